@@ -1,0 +1,53 @@
+# make run   a served blog on 127.0.0.1:$PORT (8000), from nothing
+# make test  every test, browser tests included
+# make check lint, formatting, types, migrations, templates
+# make bench measurements, with a floor in the same run
+# make lock  requirements anew from pyproject.toml (needs uv)
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+CHROMIUM ?= /usr/bin/chromium
+WORKERS ?= 2
+
+.PHONY: run test check bench lock
+export CHROMIUM
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	  echo 'Python 3.11 with venv is missing: apt-get install python3-venv'; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@ $(VENV)/.run
+
+run: $(VENV)/.run
+	@$(BIN)/python manage.py prepare
+	@exec $(BIN)/gunicorn
+
+test: $(VENV)/.dev
+	@test -x '$(CHROMIUM)' || [ "$$(id -u)" != 0 ] || { \
+	  apt-get update -q && apt-get install -qy --no-install-recommends chromium; }
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python manage.py check
+	git ls-files -z -- 'templates/*.html' | xargs -0 $(BIN)/djade --check --target-version 5.2
+
+bench: $(VENV)/.run
+	$(BIN)/python -m bench.rendering
+
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --quiet -o requirements.txt
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --quiet -c requirements.txt -o requirements-dev.txt

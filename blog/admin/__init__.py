@@ -1,0 +1,7 @@
+"""The blog's part of the admin: forms, lists, actions. Rules live in the models."""
+
+from __future__ import annotations
+
+from blog.admin import addresses, authors, images, pages, posts, terms
+
+__all__ = ["addresses", "authors", "images", "pages", "posts", "terms"]

@@ -1,0 +1,26 @@
+"""Standing pages."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from blog.admin.forms import BodyForm
+from blog.admin.saving import BodyAdmin
+from blog.models import Page
+
+
+@admin.register(Page)
+class PageAdmin(BodyAdmin):
+    form = BodyForm
+    list_display = ["title", "slug", "is_published", "updated_at"]
+    list_filter = ["is_published"]
+    search_fields = ["title", "slug", "body"]
+    prepopulated_fields = {"slug": ["title"]}
+    readonly_fields = ["updated_at"]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "summary", "body"]}),
+        ("Publishing", {"fields": [("is_published", "noindex"), "updated_at"]}),
+    ]
+
+    def view_on_site(self, page: Page) -> str | None:
+        return page.get_absolute_url() if page.is_published else None

@@ -1,0 +1,56 @@
+"""Categories, tags and series."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from taggit.models import Tag as TaggitTag
+
+from blog.models import Category, Series, Tag, TagAlias
+
+# taggit's own tags are not used: ours have slugs that suit engineers.
+admin.site.unregister(TaggitTag)
+
+
+class TermAdmin(admin.ModelAdmin[Any]):
+    """Counts the posts that a visitor finds under the term."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        queryset: Any = super().get_queryset(request)
+        counted: QuerySet[Any] = queryset.with_post_counts()
+        return counted
+
+    @admin.display(description="published posts", ordering="post_count")
+    def post_count(self, term: Model) -> int:
+        count: int = getattr(term, "post_count", 0)
+        return count
+
+
+@admin.register(Category)
+class CategoryAdmin(TermAdmin):
+    list_display = ["name", "slug", "post_count", "order"]
+    list_editable = ["order"]
+    search_fields = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Series)
+class SeriesAdmin(TermAdmin):
+    list_display = ["title", "slug", "post_count", "is_complete"]
+    search_fields = ["title", "slug"]
+    prepopulated_fields = {"slug": ["title"]}
+
+
+class TagAliasInline(admin.TabularInline[TagAlias, Tag]):
+    model = TagAlias
+    extra = 1
+
+
+@admin.register(Tag)
+class TagAdmin(TermAdmin):
+    list_display = ["name", "slug", "post_count"]
+    search_fields = ["name", "slug", "aliases__name"]
+    inlines = [TagAliasInline]

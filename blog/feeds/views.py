@@ -1,0 +1,80 @@
+"""Answers at the addresses of the feeds: chooses the posts and the format."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from blog import conditional
+from blog.feeds import rss
+from blog.feeds.items import Subject, absolute, describe_feed
+from blog.models import Author, Category, Post, Series, Tag
+from blog.models.post_queries import PostQuerySet
+from blog.xml_documents import CONTENT_TYPE
+from site_config import identity
+
+# Parts in the feed of a series that is read from its beginning.
+MOST_PARTS = 100
+
+
+@require_safe
+def site_feed(request: HttpRequest) -> HttpResponse:
+    return _answer(request, Subject(reverse("blog:home")), Post.objects.all())
+
+
+@require_safe
+def category_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    category = get_object_or_404(Category, slug=slug)
+    path = category.get_absolute_url()
+    subject = Subject(path, category.name, category.description_html)
+    return _answer(request, subject, Post.objects.filter(category=category))
+
+
+@require_safe
+def tag_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    tag = get_object_or_404(Tag, slug=slug)
+    subject = Subject(tag.get_absolute_url(), tag.name, tag.description_html)
+    return _answer(request, subject, Post.objects.filter(tags=tag))
+
+
+@require_safe
+def author_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    author = get_object_or_404(Author, slug=slug)
+    path = author.get_absolute_url()
+    subject = Subject(path, author.name, author.biography_html)
+    return _answer(request, subject, Post.objects.filter(author=author))
+
+
+@require_safe
+def series_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """From part one, or newest first like the other feeds, as the series says."""
+    series = get_object_or_404(Series, slug=slug)
+    subject = Subject(series.get_absolute_url(), series.title, series.description_html)
+    posts = Post.objects.filter(series=series)
+    return _answer(request, subject, posts, from_part_one=series.feed_oldest_first)
+
+
+def _answer(
+    request: HttpRequest,
+    subject: Subject,
+    posts: PostQuerySet,
+    *,
+    from_part_one: bool = False,
+) -> HttpResponse:
+    now = timezone.now()
+    site = identity.current()
+    modified = conditional.last_modified(site, now)
+    newest = posts.published(now).for_feed()
+    # A feed that starts with part one and ended before the newest part would never
+    # tell of it: it holds the whole series, and of a very long one the newest parts.
+    shown = (
+        sorted(newest[:MOST_PARTS], key=lambda post: post.series_part or 0)
+        if from_part_one
+        else newest[: site.row.feed_length]
+    )
+    feed = describe_feed(subject, shown, site)
+    body = rss.write(feed, absolute(request.path))
+    return conditional.respond(request, body, CONTENT_TYPE, modified)

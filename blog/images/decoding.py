@@ -1,0 +1,104 @@
+"""From uploaded bytes to bytes that may be stored and served. No files, no names."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PIL.AvifImagePlugin import AvifImageFile
+from PIL.GifImagePlugin import GifImageFile
+from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from blog.images.avif import clean_avif
+from blog.images.colour import dominant_colour
+from blog.images.gif import clean_gif
+from blog.images.jpeg import clean_jpeg
+from blog.images.limits import UnreadableImage, check_bytes
+from blog.images.png import clean_png
+from blog.images.reading import reading
+from blog.images.sniffing import identify
+from blog.images.svg import clean_svg
+from blog.images.webp import clean_webp
+
+
+@dataclass(frozen=True)
+class DecodedImage:
+    """A picture that is safe to store and to serve: upright, without metadata."""
+
+    data: bytes
+    extension: str  # without a dot
+    content_type: str
+    width: int  # pixels; for SVG CSS pixels
+    height: int
+    colour: str  # the dominant one as "#rrggbb"; "" for SVG
+    digest: str  # SHA-256 in hexadecimal of the bytes as they were given
+
+
+class _Format(NamedTuple):
+    extension: str
+    clean: Callable[[bytes], bytes]
+    read: Callable[[io.BytesIO], ImageFile]
+
+
+FORMATS = {
+    "jpeg": _Format("jpg", clean_jpeg, JpegImageFile),
+    "png": _Format("png", clean_png, PngImageFile),
+    "webp": _Format("webp", clean_webp, WebPImageFile),
+    "avif": _Format("avif", clean_avif, AvifImageFile),
+    "gif": _Format("gif", clean_gif, GifImageFile),
+}
+
+
+def decode(data: bytes) -> DecodedImage:
+    """Judge the file by its content, clean it and measure it.
+
+    Raises UnreadableImage with a sentence for the person who uploads.
+    """
+    check_bytes(data)
+    kind = identify(data)
+    if kind != "svg":
+        return _decode_raster(data, kind)
+    drawing = clean_svg(data, _decode_embedded)
+    return DecodedImage(
+        data=drawing.data,
+        extension="svg",
+        content_type="image/svg+xml",
+        width=drawing.width,
+        height=drawing.height,
+        colour="",
+        digest=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _decode_embedded(data: bytes) -> DecodedImage:
+    """A picture inside an SVG, which must not be another SVG."""
+    kind = identify(data)
+    if kind not in ("png", "jpeg"):
+        raise UnreadableImage(
+            "The SVG embeds a picture that is not a PNG or JPEG: embed it as one."
+        )
+    return _decode_raster(data, kind)
+
+
+def _decode_raster(data: bytes, kind: str) -> DecodedImage:
+    format_ = FORMATS[kind]
+    cleaned = format_.clean(data)
+    # What is to be stored is decoded once more: the proof that browsers can show it.
+    with reading():
+        image = format_.read(io.BytesIO(cleaned))
+        image.load()
+    return DecodedImage(
+        data=cleaned,
+        extension=format_.extension,
+        content_type=f"image/{kind}",
+        width=image.width,
+        height=image.height,
+        colour=dominant_colour(image),
+        digest=hashlib.sha256(data).hexdigest(),
+    )

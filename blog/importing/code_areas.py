@@ -1,0 +1,84 @@
+"""Finds what is code in a Markdown text, so that nothing in it is taken for a link."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+BLANK: Final = "\0"
+
+_LEAD = re.compile(r"(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_FENCE = re.compile(r"(`{3,}(?!.*`)|~{3,})")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
+_INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_SPAN = re.compile(
+    r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).){1,5000}?)(?<!`)\1(?!`)", re.DOTALL
+)
+# An unclosed comment is none; looking for its end at every start would take too long.
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+
+
+def blanked(text: str) -> str:
+    """The text, as long as it was, with a NUL for each character of code and comments.
+
+    Line ends stay.
+    """
+    text = _without_blocks(text)
+    text = _COMMENT.sub(_blank, text)
+    return _SPAN.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _NOT_LINE_END.sub(BLANK, match[0])
+
+
+def _without_blocks(text: str) -> str:
+    lines = []
+    fence = ""
+    indented = _IndentedCode()
+    for line in text.splitlines(keepends=True):
+        if fence:
+            if _closes(line, fence):
+                fence = ""
+            is_code = True
+        else:
+            fence = _opened(line)
+            is_code = bool(fence) or indented.holds(line)
+        lines.append(_NOT_LINE_END.sub(BLANK, line) if is_code else line)
+    return "".join(lines)
+
+
+def _opened(line: str) -> str:
+    lead = _LEAD.match(line)
+    match = _FENCE.match(line, lead.end() if lead else 0)
+    return match[1] if match else ""
+
+
+def _closes(line: str, fence: str) -> bool:
+    bare = line.lstrip(" \t>").rstrip()
+    return bare.startswith(fence) and not bare.strip(fence[0])
+
+
+class _IndentedCode:
+    """Fed line by line. Within a list an indented line is taken for text."""
+
+    def __init__(self) -> None:
+        self.after_blank = True
+        self.in_list = False
+        self.in_code = False
+
+    def holds(self, line: str) -> bool:
+        if not line.strip():
+            self.after_blank = True
+            return False
+        is_indented = _INDENTED.match(line) is not None
+        self.in_code = (
+            is_indented and not self.in_list and (self.after_blank or self.in_code)
+        )
+        if not is_indented:
+            is_item = _ITEM.match(line) is not None
+            starts_anew = self.after_blank and not line.startswith((" ", "\t"))
+            self.in_list = is_item or (self.in_list and not starts_anew)
+        self.after_blank = False
+        return self.in_code

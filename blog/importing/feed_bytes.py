@@ -1,0 +1,112 @@
+"""Mends the bytes of a feed as far as a strict XML parser needs, and recognises what is
+no feed at all. Items are not known here.
+
+Only what is plainly meant is mended: an ampersand that begins nothing, the names of
+HTML's characters, characters that XML forbids, blank lines before the first tag.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from html.parser import HTMLParser
+from typing import Final
+from urllib.parse import urljoin
+
+from blog.importing.records import UnreadableExport
+
+# What must be read over, then what must be mended.
+_MENDABLE = re.compile(
+    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:#\d+;|#[xX][0-9a-fA-F]+;|(\w+);)?", re.DOTALL
+)
+_XML_NAMES: Final = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
+_FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_HTML = re.compile(
+    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+_WORDPRESS_EXPORT = re.compile(rb"xmlns:wp=[\"']http://wordpress\.org/export/")
+_ZIP: Final = b"PK\x03\x04"
+_HEAD: Final = 4096
+
+
+def check(data: bytes, name: str) -> None:
+    """Raises UnreadableExport with the remedy when the bytes are no feed."""
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf").lstrip()
+    if not data.strip():
+        raise UnreadableExport(f"{name} is empty. Save the feed once more.")
+    if data.startswith(_ZIP):
+        raise UnreadableExport(f"{name} is a ZIP archive. Unpack it first.")
+    if _HTML.match(head):
+        raise UnreadableExport(_about_html(data, name))
+    if _WORDPRESS_EXPORT.search(head):
+        raise UnreadableExport(
+            f"{name} is a WordPress export, which cannot be read yet. Give the feed of "
+            "that site, or its posts as Markdown files."
+        )
+    if head.startswith((b"{", b"[")):
+        raise UnreadableExport(
+            f"{name} is JSON, which cannot be read yet. Give the RSS or Atom feed of "
+            "that site, or its posts as Markdown files."
+        )
+
+
+def mended(data: bytes) -> tuple[bytes, int]:
+    """The bytes for the parser, and how many forbidden characters were taken out."""
+    if data.startswith(_UTF_16):
+        return data, 0
+    data, count = _FORBIDDEN.subn(b"", data.removeprefix(b"\xef\xbb\xbf").lstrip())
+    return _MENDABLE.sub(_mend, data), count
+
+
+def _mend(match: re.Match[bytes]) -> bytes:
+    found, name = match[0], match[1]
+    if found == b"&":
+        return b"&amp;"
+    if name is None or name in _XML_NAMES:
+        return found
+    try:
+        character = html.entities.html5[f"{name.decode('ascii')};"]
+    except (KeyError, UnicodeDecodeError):
+        return b"&amp;" + found[1:]
+    return "".join(f"&#{ord(part)};" for part in character).encode()
+
+
+def _about_html(data: bytes, name: str) -> str:
+    finder = _FeedFinder()
+    finder.feed(data[: 64 * _HEAD].decode("utf-8", "replace"))
+    if not finder.feeds:
+        return (
+            f"{name} is an HTML page, not a feed. Look for “RSS” or “feed” on that "
+            "site, and save what the link leads to."
+        )
+    feed = urljoin(finder.base, finder.feeds[0])
+    return (
+        f"{name} is an HTML page, not a feed: its feed is probably at {feed}. Save "
+        "that and give it instead."
+    )
+
+
+class _FeedFinder(HTMLParser):
+    """Collects what <link rel=alternate> says about feeds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.feeds: list[str] = []
+        self.base = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {key: value or "" for key, value in attrs}
+        relations = values.get("rel", "").lower().split()
+        if tag == "base":
+            self.base = self.base or values.get("href", "")
+        if tag != "link":
+            return
+        if "canonical" in relations:
+            self.base = self.base or values.get("href", "")
+        is_feed = values.get("type", "").lower() in {
+            "application/rss+xml",
+            "application/atom+xml",
+        }
+        if "alternate" in relations and is_feed and values.get("href"):
+            self.feeds.append(values["href"])

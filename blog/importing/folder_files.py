@@ -1,0 +1,108 @@
+"""The files of a Markdown folder: which are texts, and which file an address means."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Final
+from urllib.parse import unquote
+
+from blog.importing import places
+
+TEXTS: Final = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+IMAGES: Final = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"}
+    | {".bmp", ".tif", ".tiff", ".ico", ".heic", ".jxl"}
+)
+# What generators and tools put beside the texts.
+_NOT_WRITTEN: Final = frozenset(
+    {"node_modules", "_site", "public", "themes", "vendor", "__pycache__", "_build"}
+)
+# Names of the part of a generator's project that holds the texts: its pictures may lie
+# beside that part.
+_PARTS: Final = frozenset({"content", "_posts", "posts", "blog", "src", "source"})
+# Where generators keep files that are served from the root of the site.
+_SERVED: Final = ("static", "public", "assets", "source")
+
+
+class Folder:
+    """`root` is resolved; so is every path that is asked about or answered."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.left_out: set[str] = set()
+        is_part = self.root.name.lower() in _PARTS
+        self.project = self.root.parent if is_part else self.root
+
+    @property
+    def name(self) -> str:
+        """The folder's own name, with its project's before it when that is only the
+        name of a part: "journal/content". It survives a move to another place.
+        """
+        return self.root.relative_to(self.project.parent).as_posix()
+
+    @cached_property
+    def files(self) -> list[Path]:
+        """All files, in an order that is the same on every machine."""
+        return sorted(self._walk(), key=lambda path: self.relative(path).parts)
+
+    def texts(self) -> list[Path]:
+        return [path for path in self.files if path.suffix.lower() in TEXTS]
+
+    @cached_property
+    def by_directory(self) -> dict[Path, list[Path]]:
+        found: dict[Path, list[Path]] = {}
+        for path in self.files:
+            found.setdefault(path.parent, []).append(path)
+        return found
+
+    def relative(self, path: Path) -> PurePosixPath:
+        return PurePosixPath(path.relative_to(self.root).as_posix())
+
+    def find(self, address: str, beside: Path) -> Path | None:
+        """The file that an address in the text `beside` means, if the folder has it.
+
+        Nothing outside the folder and its project is ever found.
+        """
+        wanted = unquote(places.split(address).path)
+        if not wanted or "\0" in wanted:
+            return None
+        if wanted.startswith("@/"):
+            candidates = [base / wanted[2:] for base in self._content_roots]
+        elif wanted.startswith("/"):
+            candidates = [base / wanted.lstrip("/") for base in self._served_roots]
+        else:
+            candidates = [beside.parent / wanted]
+        resolved = (self._resolved(path) for path in candidates)
+        return next((path for path in resolved if path), None)
+
+    def _walk(self) -> Iterator[Path]:
+        for directory, folders, files in os.walk(self.root):
+            self.left_out |= _NOT_WRITTEN & set(folders)
+            folders[:] = [
+                name
+                for name in folders
+                if not name.startswith(".") and name not in _NOT_WRITTEN
+            ]
+            yield from (
+                Path(directory, name) for name in files if not name.startswith(".")
+            )
+
+    def _resolved(self, path: Path) -> Path | None:
+        try:
+            resolved = path.resolve(strict=True)
+        except (OSError, ValueError, RuntimeError):
+            return None
+        is_ours = resolved.is_relative_to(self.project)
+        return resolved if is_ours and resolved.is_file() else None
+
+    @cached_property
+    def _content_roots(self) -> list[Path]:
+        return [self.root, self.root / "content"]
+
+    @cached_property
+    def _served_roots(self) -> list[Path]:
+        bases = dict.fromkeys((self.root, self.project))
+        return [base / name for base in bases for name in ("", *_SERVED)]

@@ -1,0 +1,84 @@
+"""What the addresses in one Markdown file mean within its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+from blog.importing import places, references
+from blog.importing.folder_facts import File
+from blog.importing.folder_files import IMAGES, TEXTS
+from blog.importing.records import ImportedImage, ImportedLink
+from blog.importing.references import Reference
+from blog.importing.shown import Shown, collect, is_elsewhere
+
+
+def shown_by(file: File, body: str, old_address: str) -> Shown:
+    """`old_address` is where the text was read, or ""; relative links start there."""
+
+    def take(shown: Shown, reference: Reference) -> None:
+        address = reference.address
+        parts = places.split(address)
+        if is_elsewhere(address):
+            if parts.netloc and parts.netloc == file.circumstances.host:
+                _link(shown, reference, places.old_address(address))
+        elif parts.scheme or not parts.path:
+            return
+        elif found := file.folder.find(address, file.path):
+            _take_file(shown, reference, file, found)
+        elif reference.is_image:
+            shown.losses.append(
+                f"The picture {address} is not in the folder; the text names it still."
+            )
+        else:
+            _link(shown, reference, _place(address, old_address))
+
+    return collect(references.find(body), take=take)
+
+
+def cover_of(file: File, shown: Shown) -> ImportedImage | None:
+    address = file.facts.text(
+        *("cover", "cover.image", "cover.src", "cover_image", "coverimage", "image"),
+        *("image.path", "image.src", "featured_image", "featuredimage", "banner"),
+        *("feature_image", "hero", "hero_image", "heroimage", "thumbnail", "og_image"),
+    )
+    if not address:
+        return None
+    alt = file.facts.text(
+        *("cover.alt", "cover_alt", "coveralt", "image.alt", "image_alt", "imagealt"),
+        *("featured_image_alt", "hero_alt", "cover.caption"),
+    )
+    path = None if is_elsewhere(address) else file.folder.find(address, file.path)
+    if path is None:
+        shown.losses.append(
+            f"The cover {address} is not in the folder: upload it in the admin."
+        )
+        return None
+    return ImportedImage(address=address, name=path.name, alt=alt, path=path)
+
+
+def _take_file(shown: Shown, reference: Reference, file: File, found: Path) -> None:
+    address, ending = reference.address, found.suffix.lower()
+    if ending in IMAGES:
+        shown.images[address] = ImportedImage(
+            address=address, name=found.name, alt=reference.alt, path=found
+        )
+    elif ending in TEXTS and found.is_relative_to(file.folder.root):
+        _link(shown, reference, file.folder.relative(found).as_posix())
+    else:
+        shown.losses.append(
+            f"{address} is a file that has no place here; the text still leads to it."
+        )
+
+
+def _link(shown: Shown, reference: Reference, place: str) -> None:
+    shown.links[reference.address] = ImportedLink(
+        address=reference.address,
+        place=place,
+        fragment=places.split(reference.address).fragment,
+    )
+
+
+def _place(address: str, old_address: str) -> str:
+    is_whole = address.startswith("/") or not old_address
+    return places.old_address(address if is_whole else urljoin(old_address, address))

@@ -1,0 +1,118 @@
+"""From one Markdown file to the record of a post or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from blog.importing import folder_facts
+from blog.importing.folder_facts import File
+from blog.importing.folder_references import cover_of, shown_by
+from blog.importing.records import ImportedPage, ImportedPost, Item, Skipped
+from blog.importing.shown import Shown, listed
+
+_ONLY_LISTS: Final = frozenset({"home", "default", "archive", "list", "blog", "index"})
+_NO_DATE: Final = (
+    "It has no date, so that it came in as a draft: give it one and make it ready."
+)
+Record = TypeVar("Record", ImportedPost, ImportedPage)
+
+
+def item_of(file: File, bundle: Sequence[Path]) -> Item:
+    """`bundle` are the pictures that belong to this file alone."""
+    layout = file.facts.text("layout", "type").lower()
+    is_section = file.path.stem.lower().startswith("_index")
+    if not file.body.strip() and (is_section or layout in _ONLY_LISTS):
+        return _without_text(file)
+    if is_section or layout == "page":
+        return _page(file, bundle)
+    return _post(file, bundle)
+
+
+def _without_text(file: File) -> Skipped:
+    kept = listed(sorted(file.facts.values)) or "nothing"
+    reason = (
+        "It sets up a list of posts and has no text of its own, so that it is no page. "
+        f"What it says stayed behind: {kept}."
+    )
+    return Skipped(file.source_id, " ".join([reason, *file.facts.lost_texts()]))
+
+
+def _page(file: File, bundle: Sequence[Path]) -> ImportedPage:
+    addresses = folder_facts.old_addresses(file, None, ())
+    common, shown = _common(file, addresses)
+    page = ImportedPage(**common)
+    return _told(page, file, shown, bundle)
+
+
+def _post(file: File, bundle: Sequence[Path]) -> ImportedPost:
+    facts = file.facts
+    is_draft = folder_facts.is_draft(file)
+    published = folder_facts.published_at(file)
+    categories = folder_facts.categories(file)
+    addresses = folder_facts.old_addresses(file, published, categories)
+    common, shown = _common(file, addresses)
+    if published is None and not is_draft:
+        shown.losses.append(_NO_DATE)
+    post = ImportedPost(
+        **common | {"is_draft": is_draft or published is None},
+        feed_id="" if is_draft else folder_facts.feed_id(file, addresses),
+        published_at=published,
+        updated_at=folder_facts.updated_at(file),
+        expires_at=folder_facts.expires_at(file),
+        authors=facts.names("authors", "author", "author.name", separator=None),
+        categories=categories,
+        tags=folder_facts.tags(file),
+        series=folder_facts.series(file),
+        part=folder_facts.part(file),
+        cover=cover_of(file, shown),
+        canonical=facts.text(
+            "canonical_url", "canonical", "canonicalurl", "canonical_link"
+        ),
+        language=facts.text("language", "lang", "locale") or file.place.language,
+    )
+    return _told(post, file, shown, bundle)
+
+
+def _common(file: File, addresses: tuple[str, ...]) -> tuple[dict[str, Any], Shown]:
+    facts = file.facts
+    title, body, note = folder_facts.title_and_body(file)
+    shown = shown_by(file, body, addresses[0] if addresses else "")
+    common = {
+        "source_id": file.source_id,
+        "title": title,
+        "body": body,
+        "slug": folder_facts.slug(file),
+        "summary": facts.text("description", "summary", "excerpt"),
+        "is_draft": folder_facts.is_draft(file),
+        "noindex": facts.flag("noindex", "seo.noindex") is True
+        or "noindex" in facts.text("robots").lower(),
+        "old_addresses": addresses,
+        "images": tuple(shown.images.values()),
+        "links": tuple(shown.links.values()),
+        "notes": (note,) if note else (),
+    }
+    return common, shown
+
+
+def _told(record: Record, file: File, shown: Shown, bundle: Sequence[Path]) -> Record:
+    """The record with all that has to be said of it, once everything was asked."""
+    used = {image.path for image in record.images}
+    if isinstance(record, ImportedPost) and record.cover:
+        used.add(record.cover.path)
+    unused = listed([path.name for path in bundle if path not in used])
+    notes = [f"Beside it and not shown by it: {unused}."] if unused else []
+    if not record.body.strip():
+        notes.append("It has no text.")
+    return replace(
+        record,
+        losses=(
+            *shown.all_losses(record.body),
+            *file.facts.losses,
+            *file.facts.lost_texts(),
+        ),
+        notes=(*record.notes, *notes),
+        unplaced=file.facts.unplaced(),
+    )

@@ -1,0 +1,138 @@
+"""Prepares the HTML of a feed or an export: what Markdown cannot say becomes something
+that it can, and what is lost is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup
+from bs4.element import Comment, Tag
+
+from blog.importing import places
+from blog.importing.shown import counted
+
+_PLAYERS: Final = ("iframe", "embed", "object", "video", "audio")
+_DROPPED: Final = ("script", "canvas", "svg", "form", "noscript", "template")
+_SILENT: Final = ("style", "link", "meta", "head")
+_GUTTERS: Final = frozenset({"highlighttable", "rouge-table", "lntable"})
+_LINE_NUMBERS: Final = ("lineno", "linenos", "lnt", "ln", "gutter")
+_GIST = re.compile(r"https://gist\.github\.com/\S+?(?=\.js\b)")
+
+
+def prepare(html: str, base: str) -> tuple[BeautifulSoup, tuple[str, ...]]:
+    """The tree, and sentences about what is lost. `base` completes addresses."""
+    soup = BeautifulSoup(html, "html.parser")
+    losses: Counter[str] = Counter()
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for tag in soup.find_all(_SILENT):
+        tag.decompose()
+    _drop_tracking(soup)
+    _complete_addresses(soup, base)
+    _plain_code(soup)
+    _replace_gists(soup)
+    for name in _PLAYERS:
+        _replace_players(soup, name, losses)
+    _keep_formulas(soup)
+    for name in (*_DROPPED, "math"):
+        for tag in soup.find_all(name):
+            losses[name] += 1
+            tag.decompose()
+    return soup, _sentences(losses)
+
+
+def _drop_tracking(soup: BeautifulSoup) -> None:
+    for image in soup.find_all("img"):
+        if {image.get("width"), image.get("height")} <= {"0", "1", "1px"}:
+            image.decompose()
+
+
+def _complete_addresses(soup: BeautifulSoup, base: str) -> None:
+    for image in soup.find_all("img", attrs={"data-src": True}):
+        if not image.get("src") or str(image["src"]).startswith("data:image/svg"):
+            image["src"] = image["data-src"]
+    for attribute in ("href", "src"):
+        for tag in soup.find_all(attrs={attribute: True}):
+            address = str(tag[attribute]).strip()
+            is_relative = not places.split(address).scheme and address[:1] != "#"
+            tag[attribute] = _joined(base, address) if is_relative else address
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
+def _plain_code(soup: BeautifulSoup) -> None:
+    """Code without numbers of lines, its line breaks as such."""
+    for table in soup.find_all("table"):
+        if not _GUTTERS & set(table.get_attribute_list("class")):
+            continue
+        cells = table.find_all("td")
+        inner = cells[-1].find("pre") if cells else None
+        if table.find_parent("pre"):
+            table.replace_with(cells[-1].get_text() if cells else "")
+        elif inner:
+            table.replace_with(inner)
+    for block in soup.find_all("pre"):
+        for number in block.find_all(class_=_LINE_NUMBERS):
+            number.decompose()
+        for line_break in block.find_all("br"):
+            line_break.replace_with("\n")
+
+
+def _replace_gists(soup: BeautifulSoup) -> None:
+    for script in soup.find_all("script", attrs={"src": _GIST}):
+        match = _GIST.match(str(script["src"]))
+        if match:
+            script.replace_with(_link(soup, match[0], match[0]))
+
+
+def _replace_players(soup: BeautifulSoup, name: str, losses: Counter[str]) -> None:
+    for player in soup.find_all(name):
+        source = player if player.get("src") or player.get("data") else None
+        source = source or player.find("source", attrs={"src": True})
+        address = str(source.get("src") or source.get("data")) if source else ""
+        losses[name] += 1
+        if address:
+            text = player.get("title") or player.get_text(" ", strip=True) or address
+            player.replace_with(_link(soup, address, str(text)))
+        else:
+            player.decompose()
+
+
+def _keep_formulas(soup: BeautifulSoup) -> None:
+    """MathML that carries its LaTeX becomes that LaTeX."""
+    for formula in soup.find_all("math"):
+        source = formula.find("annotation", attrs={"encoding": "application/x-tex"})
+        if source is None:
+            continue
+        katex = formula.find_parent(class_="katex")
+        marked = soup.new_tag("x-formula")
+        marked["display"] = str(formula.get("display", ""))
+        marked.string = source.get_text().strip()
+        (katex or formula).replace_with(marked)
+
+
+def _link(soup: BeautifulSoup, address: str, text: str) -> Tag:
+    paragraph, link = soup.new_tag("p"), soup.new_tag("a", href=address)
+    link.string = text
+    paragraph.append(link)
+    return paragraph
+
+
+def _sentences(losses: Counter[str]) -> tuple[str, ...]:
+    players = sum(losses.pop(name, 0) for name in _PLAYERS)
+    found = []
+    if players:
+        found.append(f"{counted(players, 'embedded player')} became a plain link.")
+    if losses:
+        named = ", ".join(f"{count} <{name}>" for name, count in losses.items())
+        found.append(f"Elements that a post cannot hold were left out: {named}.")
+    return tuple(found)

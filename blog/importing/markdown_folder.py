@@ -1,0 +1,122 @@
+"""Reads a folder of Markdown files, as static site generators keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from blog.importing import folder_texts, front_matter
+from blog.importing.facts import Facts
+from blog.importing.folder_facts import File
+from blog.importing.folder_files import IMAGES, Folder
+from blog.importing.records import (
+    Circumstances,
+    Export,
+    ImportedPost,
+    ImportedText,
+    Item,
+    Remark,
+    Skipped,
+    Unreadable,
+    UnreadableExport,
+)
+from blog.importing.shown import counted, listed
+
+# Files that a repository has for its visitors and no generator publishes.
+_FOR_THE_REPOSITORY = frozenset(
+    {"readme", "license", "licence", "changelog", "contributing", "code_of_conduct"}
+    | {"security", "authors", "notice"}
+)
+
+
+def read(source: Path, circumstances: Circumstances) -> Export:
+    """Raises UnreadableExport when there is no Markdown file in the folder."""
+    folder = Folder(source)
+    if not folder.texts():
+        raise UnreadableExport(
+            f"{source} holds no Markdown file. Give the folder that your posts are in."
+        )
+    reading = _Reading(folder, circumstances)
+    return Export("markdown", circumstances.source or folder.name, reading.items)
+
+
+class _Reading:
+    def __init__(self, folder: Folder, circumstances: Circumstances) -> None:
+        self.folder = folder
+        self.circumstances = circumstances
+
+    def items(self) -> Iterator[Item]:
+        spoken_for: set[Path] = set()
+        has_feed_ids = True
+        for path in self.folder.texts():
+            bundle = self._bundle(path)
+            item = self._item(path, bundle)
+            spoken_for |= {path, *bundle, *_files_of(item)}
+            if isinstance(item, ImportedPost) and not item.is_draft:
+                has_feed_ids = has_feed_ids and bool(item.feed_id)
+            yield item
+        yield from self._about_files(spoken_for)
+        if not has_feed_ids:
+            yield Remark(
+                "Feed readers will take the posts for new ones, because the folder "
+                "does not say what they knew them by. If the blog was public before, "
+                "give its address with --site."
+            )
+
+    def _item(self, path: Path, bundle: list[Path]) -> Item:
+        source_id = self.folder.relative(path).as_posix()
+        try:
+            parts = front_matter.split(path.read_bytes().decode("utf-8-sig"))
+        except OSError as error:
+            return Unreadable(source_id, f"It cannot be opened: {error.strerror}.")
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            return Unreadable(
+                source_id,
+                f"Line {line} is not in UTF-8. Save the file in that encoding and run "
+                "the import again.",
+            )
+        except front_matter.BrokenFrontMatter as error:
+            return Unreadable(source_id, str(error))
+        if not parts.has_front_matter and path.stem.lower() in _FOR_THE_REPOSITORY:
+            return Skipped(
+                source_id,
+                "It looks like a note about the folder, not like a post. If it is one, "
+                "give it front matter with a title and a date.",
+            )
+        file = File(
+            folder=self.folder,
+            path=path,
+            source_id=source_id,
+            facts=Facts(parts.values),
+            body=parts.body,
+            circumstances=self.circumstances,
+        )
+        return folder_texts.item_of(file, bundle)
+
+    def _bundle(self, path: Path) -> list[Path]:
+        """The pictures that lie beside a text which has a folder of its own."""
+        if not path.stem.lower().startswith("index") or path.parent == self.folder.root:
+            return []
+        files = self.folder.by_directory.get(path.parent, [])
+        return [file for file in files if file.suffix.lower() in IMAGES]
+
+    def _about_files(self, spoken_for: set[Path]) -> Iterator[Remark]:
+        left = [path for path in self.folder.files if path not in spoken_for]
+        if left:
+            names = [self.folder.relative(path).as_posix() for path in left]
+            yield Remark(
+                f"{counted(len(left), 'file')} that are not Markdown and that no post "
+                f"shows stayed behind: {listed(names, most=8)}."
+            )
+        if self.folder.left_out:
+            named = listed(sorted(self.folder.left_out))
+            yield Remark(f"Folders with these names were not looked into: {named}.")
+
+
+def _files_of(item: Item) -> set[Path]:
+    if not isinstance(item, ImportedText):
+        return set()
+    cover = item.cover if isinstance(item, ImportedPost) else None
+    images = (*item.images, *((cover,) if cover else ()))
+    return {image.path for image in images if image.path}

@@ -1,0 +1,153 @@
+"""What every reader yields, whatever it reads. No parsing and no database here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+
+class UnreadableExport(ValueError):
+    """The whole source cannot be read; the message names it and says what to do."""
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What a reader must know of the world.
+
+    `zone` is for dates that name none. `site` is the address that the posts had so
+    far, as in "https://old.example/journal", without a final slash, or "".
+    """
+
+    zone: ZoneInfo
+    site: str = ""
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.site).netloc
+
+    @property
+    def source(self) -> str:
+        """The site without its scheme, which changes more often than the site."""
+        return self.site.partition("://")[2]
+
+
+@dataclass(frozen=True)
+class ImportedImage:
+    """A picture that a text shows: a file beside it, or bytes from within it.
+
+    `address` is how the text names it.
+    """
+
+    address: str
+    name: str
+    alt: str = ""
+    path: Path | None = None
+    data: bytes = b""
+
+    def read(self) -> bytes:
+        """Raises OSError."""
+        return self.path.read_bytes() if self.path else self.data
+
+
+@dataclass(frozen=True)
+class ImportedLink:
+    """A link, as the text has it, to a place that may be part of the same import.
+
+    `place` is the source id of another item, or the path of an old address.
+    """
+
+    address: str
+    place: str
+    fragment: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedText:
+    """What posts and pages have in common.
+
+    `source_id` is what the source knows the item by and never changes there.
+    `old_addresses` are paths with their query, decoded, as in "/2019/05/title/".
+    `losses` are sentences about what does not come over, `notes` about what was
+    decided; `unplaced` are names of facts that have no place here.
+    """
+
+    source_id: str
+    title: str
+    body: str
+    slug: str = ""
+    summary: str = ""
+    is_draft: bool = False
+    noindex: bool = False
+    old_addresses: tuple[str, ...] = ()
+    images: tuple[ImportedImage, ...] = ()
+    links: tuple[ImportedLink, ...] = ()
+    losses: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedPage(ImportedText):
+    """A standing page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedPost(ImportedText):
+    """A post. Moments are aware; `feed_id` is what feed readers know it by, or ""."""
+
+    feed_id: str = ""
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    expires_at: datetime | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    series: str = ""
+    part: int | None = None
+    cover: ImportedImage | None = None
+    canonical: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """Something that is no post and no page, with the sentence that says so."""
+
+    source_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """An item that cannot be read, with the sentence that says why and what to do."""
+
+    source_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence about the source as a whole."""
+
+    sentence: str
+
+
+Item: TypeAlias = ImportedPost | ImportedPage | Skipped | Unreadable | Remark
+
+
+@dataclass(frozen=True)
+class Export:
+    """An opened source.
+
+    `source` is what the site remembers it by: a second run must find the same one.
+    `items` reads anew at each call and gives the same items in the same order.
+    """
+
+    kind: str
+    source: str
+    items: Callable[[], Iterator[Item]]

@@ -1,0 +1,53 @@
+"""Which reader a source needs: named, or recognised by what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from blog.importing import feed, folder_files, markdown_folder
+from blog.importing.records import Circumstances, Export, UnreadableExport
+
+Reader: TypeAlias = Callable[[Path, Circumstances], Export]
+
+FORMATS: Final[dict[str, Reader]] = {
+    "feed": feed.read,
+    "markdown": markdown_folder.read,
+}
+_ADDRESS = re.compile(r"(?:https?|feed)://?", re.IGNORECASE)
+
+
+def open_source(source: str, circumstances: Circumstances, kind: str = "") -> Export:
+    """`kind` is a key of FORMATS, or "" to recognise it.
+
+    Raises UnreadableExport when there is nothing that can be read.
+    """
+    if _ADDRESS.match(source):
+        raise UnreadableExport(
+            f"{source} is an address. Download it first, as in `curl -L -o feed.xml "
+            f"{source}`, and give the file."
+        )
+    path = Path(source).expanduser()
+    if not path.exists():
+        raise UnreadableExport(f"There is no file or folder {source}. Check its name.")
+    _refuse_mismatch(path, kind)
+    reader = FORMATS[kind or ("markdown" if path.is_dir() else "feed")]
+    try:
+        return reader(path, circumstances)
+    except OSError as error:
+        raise UnreadableExport(
+            f"{source} cannot be opened: {error.strerror}. Check who may read it."
+        ) from error
+
+
+def _refuse_mismatch(path: Path, kind: str) -> None:
+    if kind == "feed" and path.is_dir():
+        raise UnreadableExport(f"{path} is a folder. Give the file of the feed.")
+    if kind == "markdown" and not path.is_dir():
+        raise UnreadableExport(f"{path} is a file. Give the folder that it is in.")
+    if path.is_file() and path.suffix.lower() in folder_files.TEXTS and not kind:
+        raise UnreadableExport(
+            f"{path} is a single Markdown file. Give the folder that it is in."
+        )

@@ -1,0 +1,47 @@
+"""Categories: a post has one or none."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.urls import reverse
+
+from blog.models.moving import MovingModel, MovingQuerySet
+from blog.models.slugs import MAX_SLUG_LENGTH, validate_slug
+from blog.models.visibility import count_visible, render_description
+
+
+class CategoryQuerySet(MovingQuerySet["Category"]):
+    def with_post_counts(self, at: datetime | None = None) -> Self:
+        """Annotates `post_count`, the posts a visitor may read (aware; default now)."""
+        return self.annotate(post_count=count_visible("posts", at))
+
+
+class Category(MovingModel):
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(
+        "address", max_length=MAX_SLUG_LENGTH, unique=True, validators=[validate_slug]
+    )
+    description = models.TextField(blank=True, help_text="Markdown; tops the page.")
+    description_html = models.TextField(blank=True, editable=False)
+    order = models.PositiveSmallIntegerField(
+        default=0, help_text="Smaller numbers come first."
+    )
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "categories"
+        ordering = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.description_html = render_description(self.description)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("blog:category-detail", args=[self.slug])

@@ -1,0 +1,98 @@
+"""Rows with an address of their own. When one moves or goes, its old address answers.
+
+The address as it was loaded is remembered on the instance, so that no way of saving
+can forget it. Only `QuerySet.update(slug=…)` passes by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, Self, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from blog.models.past_addresses import PastAddress
+from blog.models.slugs import is_slug
+
+Row = TypeVar("Row", bound="MovingModel", covariant=True)
+
+
+class MovingQuerySet(models.QuerySet[Row]):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            addresses = [row.get_absolute_url() for row in self if row.was_public()]
+            deleted = super().delete()
+            for address in addresses:
+                PastAddress.objects.record(address, "")
+        return deleted
+
+
+class MovingModel(models.Model):
+    slug: Any
+    loaded_address: str | None = None
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        before = self.loaded_address
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            after = self.get_absolute_url()
+            if after != before:
+                PastAddress.objects.release(after)
+                if before and self.was_public():
+                    PastAddress.objects.record(before, after)
+        self.loaded_address = after
+
+    def get_absolute_url(self) -> str:
+        raise NotImplementedError
+
+    @classmethod
+    def from_db(
+        cls,
+        db: str | None,
+        field_names: Collection[str],
+        values: Collection[Any],
+        **kwargs: Any,
+    ) -> Self:
+        row = super().from_db(db, field_names, values, **kwargs)
+        row.remember_address()
+        return row
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        address = self.get_absolute_url()
+        with transaction.atomic():
+            deleted = super().delete(*args, **kwargs)
+            if self.was_public():
+                PastAddress.objects.record(address, "")
+        return deleted
+
+    def clean(self) -> None:
+        super().clean()
+        if is_slug(self.slug):
+            self._refuse_taken_address()
+
+    def was_public(self) -> bool:
+        """Whether anybody can have seen the address that this row had."""
+        return True
+
+    def remember_address(self) -> None:
+        known = "slug" in self.__dict__
+        self.loaded_address = self.get_absolute_url() if known else None
+
+    def _refuse_taken_address(self) -> None:
+        address = self.get_absolute_url()
+        before = self.loaded_address
+        past = PastAddress.objects.filter(path=address).exclude(target=before).first()
+        if past is None or address == before:
+            return
+        led = f"leads to {past.target}" if past.target else "says that a page is gone"
+        raise ValidationError(
+            {
+                "slug": f"{address} is an old address that {led}. Choose another one, "
+                "or delete the past address first."
+            },
+            code="past",
+        )

@@ -1,0 +1,94 @@
+"""Questions about many posts, asked here and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Max, Min, Q
+from django.utils import timezone
+
+from blog.models.moving import MovingQuerySet
+from blog.models.visibility import readable
+
+if TYPE_CHECKING:
+    from blog.models.posts import Post
+
+NEWEST_FIRST = ("-published_at", "-uuid")
+OLDEST_FIRST = ("published_at", "uuid")
+
+# Columns that only the post's own page or a feed needs.
+TEXTS = ("body", "html", "feed_html", "plain_text", "outline", "snippets")
+
+
+class PostQuerySet(MovingQuerySet["Post"]):
+    def published(self, at: datetime | None = None) -> Self:
+        """Posts a visitor may read at the given moment (aware; default now)."""
+        return self.filter(readable(at))
+
+    def expired(self, at: datetime | None = None) -> Self:
+        at = at or timezone.now()
+        return self.filter(status="ready", published_at__lte=at, expires_at__lte=at)
+
+    def for_listing(self) -> Self:
+        """What a card needs and nothing else, newest first: the same number of
+        queries for any number of posts.
+        """
+        return self.select_related("category").defer(*TEXTS).order_by(*NEWEST_FIRST)
+
+    def for_titles(self) -> Self:
+        """Titles and dates alone, newest first."""
+        wanted = ("title", "slug", "published_at", "published_on", "uuid")
+        return self.only(*wanted).order_by(*NEWEST_FIRST)
+
+    def for_reading(self) -> Self:
+        """What a post's page needs of the post itself."""
+        return self.select_related(
+            "author", "category", "series", "cover", "superseded_by"
+        ).prefetch_related("tags", "change_notes")
+
+    def for_feed(self) -> Self:
+        """What a feed needs, newest first."""
+        return (
+            self.select_related("author", "category", "cover")
+            .prefetch_related("tags")
+            .defer("body", "html", "plain_text", "outline", "snippets")
+            .order_by(*NEWEST_FIRST)
+        )
+
+    def in_year(self, year: int) -> Self:
+        """Posts published in that year of the site's time zone."""
+        return self.filter(published_on__year=year)
+
+    def in_month(self, year: int, month: int) -> Self:
+        return self.filter(published_on__year=year, published_on__month=month)
+
+    def older_than(self, post: Post) -> Self:
+        """The posts listed after `post`, the nearest first."""
+        earlier = Q(published_at__lt=post.published_at)
+        tied = Q(published_at=post.published_at, uuid__lt=post.uuid)
+        return self.filter(earlier | tied).order_by(*NEWEST_FIRST)
+
+    def newer_than(self, post: Post) -> Self:
+        """The posts listed before `post`, the nearest first."""
+        later = Q(published_at__gt=post.published_at)
+        tied = Q(published_at=post.published_at, uuid__gt=post.uuid)
+        return self.filter(later | tied).order_by(*OLDEST_FIRST)
+
+    def last_moment(self, at: datetime | None = None) -> datetime | None:
+        """When the clock alone last made a post appear or expire (aware)."""
+        at = at or timezone.now()
+        ready = self.filter(status="ready")
+        moments = ready.filter(published_at__lte=at).aggregate(
+            appeared=Max("published_at")
+        ) | ready.filter(expires_at__lte=at).aggregate(expired=Max("expires_at"))
+        return max(filter(None, moments.values()), default=None)
+
+    def next_moment(self, at: datetime | None = None) -> datetime | None:
+        """When the clock alone will next make a post appear or expire (aware)."""
+        at = at or timezone.now()
+        ready = self.filter(status="ready")
+        moments = ready.filter(published_at__gt=at).aggregate(
+            appears=Min("published_at")
+        ) | ready.filter(expires_at__gt=at).aggregate(expires=Min("expires_at"))
+        return min(filter(None, moments.values()), default=None)

@@ -1,0 +1,165 @@
+"""The addresses that search engines may show (sitemaps.org, protocol 0.9).
+
+Neither priority nor change frequency, which nobody reads; a date only where it is true.
+Django's own sitemaps take the host from the request, and ours stands in SITE_URL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from django.conf import settings
+from django.db.models import Max, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from blog import conditional
+from blog.models import Author, Category, Page, Post, Series, Tag
+from blog.models.post_queries import OLDEST_FIRST
+from blog.models.visibility import count_visible, readable
+from blog.xml_documents import CONTENT_TYPE, add, document
+from site_config import identity
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+# The protocol allows 50,000 addresses and 50 MB a file.
+POSTS_PER_PART = 5_000
+# Fewer, and a tag's page says no more than the post's own.
+LEAST_POSTS_OF_A_TAG = 2
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`changed`, if known, is the last change worth fetching the page again for."""
+
+    path: str
+    changed: datetime | None = None
+
+
+# Part 1 is whatever is not a post. Posts follow, the oldest first, so that a new one
+# changes no part but the last.
+Parts = list[list[Entry]]
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Everything, or an index of the parts when the posts need more than one."""
+
+    def tree(parts: Parts) -> Element:
+        return _index(parts) if len(parts) > 2 else _entries(list(chain(*parts)))
+
+    return _answer(request, tree)
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
+    def tree(parts: Parts) -> Element:
+        if not 1 <= number <= len(parts):
+            raise Http404(f"The sitemap has {len(parts)} parts.")
+        return _entries(parts[number - 1])
+
+    return _answer(request, tree)
+
+
+def _answer(request: HttpRequest, tree: Callable[[Parts], Element]) -> HttpResponse:
+    now = timezone.now()
+    site = identity.current()
+    modified = conditional.last_modified(site, now)
+    parts = [[]] if site.row.hides_from_search_engines else _parts(now)
+    body = document(tree(parts))
+    return conditional.respond(request, body, CONTENT_TYPE, modified)
+
+
+def _parts(at: datetime) -> Parts:
+    posts = _posts(at)
+    chunks = range(0, len(posts), POSTS_PER_PART)
+    others = [*_overviews(at), *_pages(), *_terms(at)]
+    return [others, *(posts[start : start + POSTS_PER_PART] for start in chunks)]
+
+
+def _posts(at: datetime) -> list[Entry]:
+    """What appeared elsewhere first is for search engines to find there."""
+    posts = Post.objects.published(at).filter(noindex=False, canonical_url="")
+    # As plain values: ten thousand model instances take most of a second.
+    rows = posts.order_by(*OLDEST_FIRST).values_list("slug", _last_change())
+    return [
+        Entry(reverse("blog:post-detail", args=[slug]), changed)
+        for slug, changed in rows
+    ]
+
+
+def _overviews(at: datetime) -> Iterator[Entry]:
+    """Lists of posts change with their newest post; the home page tells more."""
+    published = Post.objects.published(at)
+    newest: datetime | None = published.aggregate(changed=_newest_change())["changed"]
+    yield Entry(reverse("blog:home"))
+    yield Entry(reverse("blog:post-list"), newest)
+    yield Entry(reverse("blog:archive"), newest)
+
+
+def _pages() -> Iterator[Entry]:
+    """Their rows know when they were saved, which is not yet a change for readers."""
+    for page in Page.objects.published().filter(noindex=False).order_by("slug"):
+        yield Entry(page.get_absolute_url())
+
+
+def _terms(at: datetime) -> Iterator[Entry]:
+    yield from _with_posts(Category.objects.all(), "posts", 1, at)
+    yield from _with_posts(Series.objects.all(), "posts", 1, at)
+    tagged = "tagged_posts__content_object"
+    yield from _with_posts(Tag.objects.all(), tagged, LEAST_POSTS_OF_A_TAG, at)
+    yield from _with_posts(Author.objects.all(), "posts", 1, at)
+
+
+def _with_posts(
+    terms: QuerySet[Any], relation: str, least: int, at: datetime
+) -> Iterator[Entry]:
+    """The terms with at least so many published posts; one query."""
+    counted = terms.annotate(
+        count=count_visible(relation, at),
+        changed=_newest_change(f"{relation}__", at),
+    )
+    for term in counted.filter(count__gte=least).order_by("slug"):
+        yield Entry(term.get_absolute_url(), term.changed)
+
+
+def _newest_change(through: str = "", at: datetime | None = None) -> Max:
+    return Max(_last_change(through), filter=readable(at, through=through))
+
+
+def _last_change(through: str = "") -> Coalesce:
+    """`Post.last_change`, as the database computes it."""
+    return Coalesce(f"{through}significantly_updated_at", f"{through}published_at")
+
+
+def _entries(entries: list[Entry]) -> Element:
+    root = Element("urlset", {"xmlns": NAMESPACE})
+    for entry in entries:
+        _add_location(root, "url", entry)
+    return root
+
+
+def _index(parts: Parts) -> Element:
+    root = Element("sitemapindex", {"xmlns": NAMESPACE})
+    for number, entries in enumerate(parts, start=1):
+        path = reverse("blog:sitemap-part", args=[number])
+        changes = [entry.changed for entry in entries if entry.changed]
+        # Part 1 holds pages without a date: that of its others says too little.
+        is_dated = len(changes) == len(entries)
+        _add_location(root, "sitemap", Entry(path, max(changes) if is_dated else None))
+    return root
+
+
+def _add_location(root: Element, tag: str, entry: Entry) -> None:
+    element = add(root, tag)
+    add(element, "loc", f"{settings.SITE_URL}{entry.path}")
+    if entry.changed:
+        moment = entry.changed.astimezone(UTC)
+        add(element, "lastmod", moment.isoformat(timespec="seconds"))

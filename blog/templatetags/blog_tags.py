@@ -1,0 +1,120 @@
+"""What templates cannot say themselves. Nothing here asks the database."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils import dateformat, timezone
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString
+
+from blog.models import Post
+from site_config.identity import Identity, Link
+
+register = template.Library()
+
+
+@dataclass
+class Entry:
+    """A line of a table of contents, with the lines that belong below it."""
+
+    id: str
+    title: str
+    children: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A link of the navigation; `current` is a value of aria-current, or empty."""
+
+    label: str
+    address: str
+    current: str
+
+
+@register.simple_tag
+def moment(value: date | datetime, shown: str) -> SafeString:
+    """`<time>` in the current time zone, in Django's date format.
+
+    HTML allows three digits of a second at most, so fractions are left out.
+    """
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
+        machine = value.isoformat(timespec="seconds")
+    else:
+        machine = value.isoformat()
+    return format_html(
+        '<time datetime="{}">{}</time>', machine, dateformat.format(value, shown)
+    )
+
+
+@register.filter
+def as_contents(outline: Iterable[dict[str, Any]]) -> list[Entry]:
+    """Headings (`id`, `title`, `level`) as a tree. A heading hangs below the nearest
+    one before it of a higher rank, so skipped levels leave no empty lists.
+    """
+    top: list[Entry] = []
+    open_lists: list[tuple[int, list[Entry]]] = [(0, top)]
+    for heading in outline:
+        entry = Entry(heading["id"], heading["title"])
+        while open_lists[-1][0] >= heading["level"]:
+            open_lists.pop()
+        open_lists[-1][1].append(entry)
+        open_lists.append((heading["level"], entry.children))
+    return top
+
+
+@register.filter
+def as_text(markup: str) -> str:
+    """The words of stored HTML, for an attribute or a summary."""
+    return " ".join(html.unescape(strip_tags(markup)).split())
+
+
+@register.filter
+def total_minutes(posts: Iterable[Post]) -> int:
+    return sum(post.reading_minutes for post in posts)
+
+
+@register.inclusion_tag("components/_site_nav.html", takes_context=True)
+def site_nav(context: Context) -> dict[str, list[Place]]:
+    """The owner's navigation, or the site's own lists until there is one."""
+    site: Identity = context["site"]
+    links = site.navigation or _default_navigation(site)
+    path = context["request"].path
+    holding = [link for link in links if _holds(link.address, path)]
+    nearest = max(holding, key=lambda link: len(link.address), default=None)
+    places = [
+        Place(link.label, link.address, _current(link, nearest, path)) for link in links
+    ]
+    return {"places": places}
+
+
+def _default_navigation(site: Identity) -> tuple[Link, ...]:
+    return (
+        Link(site.row.listing_title, reverse("blog:post-list")),
+        Link("Series", reverse("blog:series-list")),
+        Link("Tags", reverse("blog:tag-list")),
+        Link("Archive", reverse("blog:archive")),
+    )
+
+
+def _holds(address: str, path: str) -> bool:
+    """Whether the path lies at or below that address. All do below home: it counts
+    for itself alone.
+    """
+    if address == "/":
+        return path == "/"
+    return path.startswith(address.rstrip("/") + "/")
+
+
+def _current(link: Link, nearest: Link | None, path: str) -> str:
+    if link.address == path:
+        return "page"
+    return "true" if link is nearest else ""

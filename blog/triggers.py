@@ -1,0 +1,162 @@
+"""The database's own upkeep: triggers raise the content version inside the transaction
+that changes anything a reader can see.
+
+No path can forget it: the admin, `update()`, `loaddata`, a shell, `psql`. A migration
+on SQLite rebuilds tables and loses their triggers, so all are dropped before a
+migration and made anew after it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from blog import models as blog_models
+from site_config import models as site_models
+
+# What a reader's page, feed or redirect is made of.
+WATCHED: tuple[type[models.Model], ...] = (
+    blog_models.Author,
+    blog_models.AuthorLink,
+    blog_models.Category,
+    blog_models.ChangeNote,
+    blog_models.Image,
+    blog_models.Page,
+    blog_models.PastAddress,
+    blog_models.Post,
+    blog_models.Post.pinned_related.through,
+    blog_models.Series,
+    blog_models.Tag,
+    blog_models.TaggedPost,
+    site_models.NavigationLink,
+    site_models.Position,
+    site_models.SiteIdentity,
+    site_models.SocialLink,
+    site_models.TechnologyGroup,
+)
+
+# What readers never see: writing, reviewing, importing.
+PRIVATE: tuple[type[models.Model], ...] = (
+    blog_models.ImportRun,
+    blog_models.ImportedItem,
+    blog_models.Link,
+    blog_models.ReviewLink,
+    blog_models.Revision,
+    blog_models.TagAlias,
+)
+
+PREFIX = "raise_content_version"
+EVENTS = ("insert", "update", "delete")
+
+SQLITE_RAISE = (
+    "UPDATE content_version SET number = number + 1, "
+    "raised_at = strftime('%Y-%m-%d %H:%M:%f', 'now') WHERE id = 1"
+)
+POSTGRESQL_FUNCTION = """
+    CREATE OR REPLACE FUNCTION raise_content_version() RETURNS trigger
+    LANGUAGE plpgsql AS $$
+    BEGIN
+        UPDATE content_version
+        SET number = number + 1, raised_at = clock_timestamp() WHERE id = 1;
+        RETURN NULL;
+    END $$
+"""
+
+
+def expected() -> set[str]:
+    """The names of the triggers that must exist."""
+    return {_name(table, event) for table in tables() for event in EVENTS}
+
+
+def tables() -> list[str]:
+    return [model._meta.db_table for model in WATCHED]
+
+
+def installed(connection: BaseDatabaseWrapper) -> set[str]:
+    """The names of our triggers that the database has."""
+    return set(_installed_on(connection))
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Make the row and every trigger, and raise the version: anything may be new."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(POSTGRESQL_FUNCTION)
+        for table in tables():
+            for event in EVENTS:
+                cursor.execute(_create(connection.vendor, table, event))
+        cursor.execute(
+            "INSERT INTO content_version (id, number, raised_at) "
+            "VALUES (1, 1, CURRENT_TIMESTAMP) "
+            "ON CONFLICT (id) DO UPDATE SET number = content_version.number + 1, "
+            "raised_at = CURRENT_TIMESTAMP"
+        )
+
+
+def drop(connection: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        for name, table in _installed_on(connection).items():
+            on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
+            cursor.execute(f'DROP TRIGGER "{name}"{on}')
+
+
+def before_migrating(using: str, **kwargs: Any) -> None:
+    drop(connections[using])
+
+
+def after_migrating(using: str, **kwargs: Any) -> None:
+    connection = connections[using]
+    existing = connection.introspection.table_names()
+    # A migration may have stopped at a state before these tables.
+    if {*tables(), "content_version"} <= set(existing):
+        drop(connection)
+        install(connection)
+
+
+def unlisted() -> list[str]:
+    """Models of ours that are neither watched nor private: a new one was forgotten."""
+    ours = [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label in {"blog", "site_config"}
+    ]
+    listed = {*WATCHED, *PRIVATE, site_models.ContentVersion}
+    return sorted(model._meta.label for model in ours if model not in listed)
+
+
+def _name(table: str, event: str) -> str:
+    return f"{PREFIX}_{table}_{event}"
+
+
+def _create(vendor: str, table: str, event: str) -> str:
+    name = _name(table, event)
+    if vendor == "postgresql":
+        return (
+            f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" '
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {PREFIX}()"
+        )
+    return (
+        f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" BEGIN {SQLITE_RAISE}; END'
+    )
+
+
+def _installed_on(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """Table by trigger name."""
+    if connection.vendor == "postgresql":
+        query = (
+            "SELECT tgname, relname FROM pg_trigger "
+            "JOIN pg_class ON pg_class.oid = tgrelid "
+            "WHERE NOT tgisinternal AND starts_with(tgname::text, %s)"
+        )
+    else:
+        query = (
+            "SELECT name, tbl_name FROM sqlite_master "
+            "WHERE type = 'trigger' AND substr(name, 1, length(%s)) = %s"
+        )
+    parameters = [PREFIX] * query.count("%s")
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        return dict(cursor.fetchall())

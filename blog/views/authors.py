@@ -1,0 +1,24 @@
+"""An author and what they wrote."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from blog import paging
+from blog.models import Author, Post
+
+
+@require_safe
+def author_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
+    moved = paging.moved(request, number)
+    if moved:
+        return moved
+    author = get_object_or_404(Author.objects.prefetch_related("links"), slug=slug)
+    posts = Post.objects.published().filter(author=author).for_listing()
+    context = {
+        "author": author,
+        "paging": paging.paginate(posts, number, author.get_absolute_url()),
+    }
+    return render(request, "blog/author_detail.html", context)

@@ -1,0 +1,29 @@
+"""The home page: who writes, and what was written last."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from blog.models import Category, Post
+
+LATEST = 5
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The latest posts, of one category with `?category=<slug>`."""
+    categories = list(Category.objects.with_post_counts())
+    posts = Post.objects.published().for_listing()
+    slug = request.GET.get("category")
+    category = get_object_or_404(Category, slug=slug) if slug else None
+    if category:
+        posts = posts.filter(category=category)
+    context = {
+        "posts": posts[:LATEST],
+        "category": category,
+        "categories": categories,
+        "post_count": Post.objects.published().count(),
+    }
+    return render(request, "blog/home.html", context)

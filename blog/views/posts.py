@@ -1,0 +1,40 @@
+"""The listing and the post itself."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from blog import paging, reading
+from blog.models import Category, Post
+from blog.views.errors import gone
+
+
+@require_safe
+def post_list(request: HttpRequest, number: int = 1) -> HttpResponse:
+    moved = paging.moved(request, number)
+    if moved:
+        return moved
+    posts = Post.objects.published().for_listing()
+    context = {
+        "paging": paging.paginate(posts, number, reverse("blog:post-list")),
+        "categories": Category.objects.with_post_counts(),
+    }
+    return render(request, "blog/post_list.html", context)
+
+
+@require_safe
+def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    post = Post.objects.for_reading().filter(slug=slug).first()
+    if post and post.is_published():
+        context = {
+            "post": post,
+            "part": reading.part_of_series(post),
+            "neighbours": reading.neighbours(post),
+        }
+        return render(request, "blog/post_detail.html", context)
+    if post and post.was_public() and post.status == post.Status.READY:
+        return gone(request)
+    raise Http404(f"No post is published at {slug}.")

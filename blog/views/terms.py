@@ -1,0 +1,66 @@
+"""Categories, tags and series: their lists, and the posts of one of them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from blog import paging, reading
+from blog.models import Category, Post, Series, Tag
+
+
+@require_safe
+def category_list(request: HttpRequest) -> HttpResponse:
+    context = {"categories": Category.objects.with_post_counts()}
+    return render(request, "blog/category_list.html", context)
+
+
+@require_safe
+def category_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
+    moved = paging.moved(request, number)
+    if moved:
+        return moved
+    category = get_object_or_404(Category, slug=slug)
+    posts = Post.objects.published().filter(category=category).for_listing()
+    context = {
+        "category": category,
+        "categories": Category.objects.with_post_counts(),
+        "paging": paging.paginate(posts, number, category.get_absolute_url()),
+    }
+    return render(request, "blog/category_detail.html", context)
+
+
+@require_safe
+def tag_list(request: HttpRequest) -> HttpResponse:
+    tags = Tag.objects.in_use()
+    return render(request, "blog/tag_list.html", {"tags": tags})
+
+
+@require_safe
+def tag_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse:
+    moved = paging.moved(request, number)
+    if moved:
+        return moved
+    tag = get_object_or_404(Tag, slug=slug)
+    posts = Post.objects.published().filter(tags=tag).for_listing()
+    context = {
+        "tag": tag,
+        "companions": reading.companions(tag),
+        "paging": paging.paginate(posts, number, tag.get_absolute_url()),
+    }
+    return render(request, "blog/tag_detail.html", context)
+
+
+@require_safe
+def series_list(request: HttpRequest) -> HttpResponse:
+    series = Series.objects.in_use()
+    return render(request, "blog/series_list.html", {"series_list": series})
+
+
+@require_safe
+def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    series = get_object_or_404(Series, slug=slug)
+    posts = Post.objects.published().filter(series=series).for_listing()
+    context = {"series": series, "posts": list(posts.order_by("series_part"))}
+    return render(request, "blog/series_detail.html", context)

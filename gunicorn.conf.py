@@ -1,0 +1,21 @@
+"""gunicorn's settings; `make run` and the container start it with this file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from site_config import env
+
+env.load_file(Path(__file__).with_name(".env"))
+
+wsgi_app = "site_config.wsgi:application"
+bind = f"127.0.0.1:{env.integer('PORT', 8000, least=1, most=65535)}"
+workers = env.integer("WEB_CONCURRENCY", 2, least=1, most=64)
+worker_class = "gthread"
+threads = 4
+preload_app = False
+timeout, graceful_timeout, keepalive = 30, 30, 5
+# The heartbeat of a worker is a file; in memory, a busy disk cannot hold it up.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+# gunicorn 27 would open a control socket in the home directory.
+control_socket_disable = True

@@ -1,0 +1,71 @@
+"""`manage.py prepare`: everything between a fresh copy and a server that can start."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+class Command(BaseCommand):
+    help = (
+        "Bring the database and the static files up to date, fill an empty site with "
+        "sample posts (unless SAMPLE_CONTENT=0), and make the first login. "
+        "Safe to run at every start."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.migrate()
+        self.collect_static_files()
+        if settings.SAMPLE_CONTENT:
+            call_command("sample_content", if_empty=True, stdout=self.stdout)
+        self.make_first_login()
+        self.stdout.write(f"Octavo is at {settings.SITE_URL}/")
+
+    def migrate(self) -> None:
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if plan:
+            self.stdout.write(f"Database: {len(plan)} migrations.")
+            call_command("migrate", interactive=False, verbosity=0)
+
+    def collect_static_files(self) -> None:
+        """Anew only when a file was added, taken away or changed."""
+        stamp = Path(settings.STATIC_ROOT, ".collected")
+        state = state_of_static_files()
+        if stamp.is_file() and stamp.read_text() == state:
+            return
+        self.stdout.write("Static files: hashing and compressing.")
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(state)
+
+    def make_first_login(self) -> None:
+        if User.objects.filter(is_superuser=True).exists():
+            return
+        password = secrets.token_urlsafe(12)
+        User.objects.create_superuser("admin", password=password)
+        self.stdout.write(f"login: admin / {password}")
+
+
+def state_of_static_files() -> str:
+    """A digest of the names, sizes and times of every static file."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            digest.update(name.encode())
+            source = Path(storage.path(name))
+            if source.is_relative_to(settings.DATA_DIR):
+                digest.update(source.read_bytes())
+            else:
+                facts = source.stat()
+                digest.update(f"{facts.st_size} {facts.st_mtime_ns}".encode())
+    return digest.hexdigest()

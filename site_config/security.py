@@ -1,0 +1,66 @@
+"""What browsers are told to refuse: a content policy per kind of page, and the
+headers that Django lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from csp.constants import NONE, SELF
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+# A reader's page loads from here alone. Text cannot run anything, whatever it holds.
+READER_POLICY: dict[str, list[str]] = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+}
+
+# The admin previews what it is about to upload, and frames its own previews.
+ADMIN_POLICY: dict[str, list[str]] = READER_POLICY | {
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+    "frame-ancestors": [SELF],
+}
+
+PERMISSIONS = (
+    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+)
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The admin's policy below the admin's address, the reader's everywhere else."""
+
+    def get_policy_parts(
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        report_only: bool = False,
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and request.path_info.startswith(reverse("admin:index")):
+            parts.config = ADMIN_POLICY
+        return parts
+
+
+class PermissionsPolicyMiddleware:
+    """Permissions Policy, W3C: nothing here needs a sensor, so nothing gets one."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = PERMISSIONS
+        return response

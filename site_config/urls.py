@@ -1,0 +1,20 @@
+"""Composition: which package answers where. No view is defined here."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+
+from site_config import views
+
+handler404 = "blog.views.errors.not_found"
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("accent.css", views.accent, name="accent"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("media/<path:name>", views.media, name="media"),
+    path("", include("blog.urls")),
+]

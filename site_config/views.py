@@ -1,0 +1,79 @@
+"""Addresses of the site itself: for crawlers, for monitors, and its media files."""
+
+from __future__ import annotations
+
+import mimetypes
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+
+from site_config import identity
+
+# Shown in the page; any other kind of file is handed over as a download.
+SHOWN_TYPES = {
+    "image/avif",
+    "image/gif",
+    "image/jpeg",
+    "image/png",
+    "image/svg+xml",
+    "image/webp",
+}
+# A picture may hold a script; opened by itself, it must not run on this site.
+FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+ONE_YEAR = 60 * 60 * 24 * 365
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers; says nothing about the database."""
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """RFC 9309, with the Sitemap line of sitemaps.org."""
+    return render(
+        request,
+        "robots.txt",
+        {"identity": identity.current().row},
+        content_type="text/plain; charset=utf-8",
+    )
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look that were told of no icon, as in the admin."""
+    return redirect(static("img/favicon.svg"))
+
+
+@require_safe
+def accent(request: HttpRequest) -> HttpResponse:
+    """The owner's hue, the custom property from which the sheets derive colours."""
+    hue = identity.current().row.accent_hue
+    response = HttpResponse(
+        f":root {{ --accent-hue: {hue}; }}\n", content_type="text/css; charset=utf-8"
+    )
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return response
+
+
+@require_safe
+def media(request: HttpRequest, name: str) -> FileResponse:
+    """A stored file. Names hold a digest of the content, so copies never go stale."""
+    try:
+        file = default_storage.open(name)
+    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation) as error:
+        raise Http404(f"There is no file {name}.") from error
+    content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    response = FileResponse(
+        file,
+        as_attachment=content_type not in SHOWN_TYPES,
+        content_type=content_type,
+    )
+    response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    response.headers["Content-Security-Policy"] = FILE_POLICY
+    return response

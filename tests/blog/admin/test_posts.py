@@ -1,0 +1,240 @@
+"""Writing in the admin, as a browser's form does it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from blog.models import PastAddress, Post, Tag, TagAlias
+from tests.factories import (
+    make_admin,
+    make_author,
+    make_category,
+    make_draft,
+    make_expired,
+    make_post,
+    make_scheduled,
+    make_tag,
+)
+
+pytestmark = pytest.mark.django_db
+
+ADD = reverse("admin:blog_post_add")
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    """A browser that has logged in to the admin."""
+    client.force_login(make_admin())
+    return client
+
+
+def typed(**fields: Any) -> dict[str, Any]:
+    """A filled-in form; dates as the admin's two inputs take them."""
+    form = {
+        "title": "A post",
+        "body": "Text.",
+        "status": "draft",
+        "tags": "",
+        "change_notes-TOTAL_FORMS": "0",
+        "change_notes-INITIAL_FORMS": "0",
+    }
+    return form | fields
+
+
+def errors(response: Any) -> str:
+    return str(response.context["errors"])
+
+
+def test_a_post_written_in_the_form_is_public(desk: Client):
+    category = make_category("Queues")
+    body = "Text.\r\n\r\n```py\r\nprint(1)\r\n```\r\n"
+
+    desk.post(
+        ADD,
+        typed(
+            title="Written here",
+            body=body,
+            status="ready",
+            tags="C++, Linux",
+            category=category.pk,
+        ),
+    )
+
+    post = Post.objects.get()
+    assert post.is_published()
+    assert post.body == "Text.\n\n```py\nprint(1)\n```\n"
+    assert {tag.slug for tag in post.tags.all()} == {"c-plus-plus", "linux"}
+    assert post.get_absolute_url() == "/blog/written-here/"
+
+
+def test_an_alias_typed_as_a_tag_makes_no_second_tag(desk: Client):  # R4
+    TagAlias.objects.create(name="K8s", tag=make_tag("Kubernetes"))
+
+    desk.post(ADD, typed(tags="k8s"))
+
+    assert [tag.name for tag in Tag.objects.all()] == ["Kubernetes"]
+
+
+def test_the_writer_is_the_author(desk: Client):
+    author = make_author(account=make_admin("ines"))
+    desk.force_login(author.account)
+
+    form = desk.get(ADD).context["adminform"].form
+
+    assert form.initial["author"] == author
+
+
+def test_a_rename_keeps_the_old_address(desk: Client):  # E10
+    post = make_post(slug="before", title="A post")
+    moment = timezone.localtime(post.published_at)
+
+    desk.post(
+        reverse("admin:blog_post_change", args=[post.pk]),
+        typed(
+            slug="after",
+            status="ready",
+            published_at_0=moment.date().isoformat(),
+            published_at_1=moment.time().isoformat(),
+        ),
+    )
+
+    assert PastAddress.objects.get(path="/blog/before/").target == "/blog/after/"
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"title": ""}, "This field is required"),
+        ({"title": "x" * 300}, "at most 200 characters (it has 300)"),
+        ({"slug": "feed"}, "/blog/feed/ is used by the site itself"),
+        ({"slug": "taken"}, "already exists"),
+        ({"slug": "moved"}, "old address that leads to"),
+        ({"body": "x" * 600_000}, "600,000 characters; the most is 500,000"),
+        ({"body": "a\x00b"}, "Null characters are not allowed"),
+        ({"tags": "x" * 101}, "has 101 characters; the most is 100"),
+        ({"series_part": "2"}, "Give both or neither"),
+    ],
+    ids=[
+        *("no title", "long title", "reserved slug", "taken slug", "past slug"),
+        *("long body", "null character", "long tag", "part without series"),
+    ],
+)
+def test_what_cannot_be_saved_is_said_in_a_sentence(
+    desk: Client, fields: dict[str, str], says: str
+):
+    make_post(slug="taken")
+    moved = make_post(slug="moved")
+    moved.slug = "moved-on"
+    moved.save()
+    count = Post.objects.count()
+
+    response = desk.post(ADD, typed(**fields))
+
+    assert says in errors(response)
+    assert Post.objects.count() == count
+
+
+def test_removed_control_characters_are_reported(desk: Client):  # F1
+    response = desk.post(ADD, typed(body="one\ntw\x0bo"), follow=True)
+
+    assert Post.objects.get().body == "one\ntwo"
+    assert "U+000B in line 2, column 3" in response.text
+
+
+def test_the_form_suggests_the_tags_there_are(desk: Client):
+    make_tag("Incident reviews")
+
+    page = desk.get(ADD).text
+
+    assert '<option value="Incident reviews">' in page
+
+
+def test_tags_come_back_into_the_form_as_they_are_typed(desk: Client):
+    post = make_draft(tags=("Incident reviews", "C#"))
+
+    page = desk.get(reverse("admin:blog_post_change", args=[post.pk])).text
+
+    assert 'value="C#, Incident reviews"' in page
+
+
+@pytest.mark.parametrize(
+    ("state", "titles"),
+    [
+        ("draft", {"Draft"}),
+        ("scheduled", {"Scheduled"}),
+        ("published", {"Published"}),
+        ("expired", {"Expired"}),
+    ],
+)
+def test_the_list_is_filtered_by_state(desk: Client, state: str, titles: set[str]):
+    make_draft("Draft")
+    make_scheduled("Scheduled")
+    make_post("Published", expires_at=timezone.now() + timedelta(days=1))
+    make_expired("Expired")
+
+    response = desk.get(reverse("admin:blog_post_changelist"), {"state": state})
+
+    assert {post.title for post in response.context["cl"].result_list} == titles
+
+
+def test_many_posts_are_published_at_once(desk: Client):
+    draft, public = make_draft("Draft"), make_post("Public")
+
+    response = desk.post(
+        reverse("admin:blog_post_changelist"),
+        {"action": "publish_now", "_selected_action": [draft.pk, public.pk]},
+        follow=True,
+    )
+
+    assert Post.objects.published().count() == 2
+    assert "“Public” is public already." in response.text
+
+
+def test_many_posts_go_back_to_draft_at_once(desk: Client):
+    make_post()
+
+    desk.post(
+        reverse("admin:blog_post_changelist"),
+        {
+            "action": "make_draft",
+            "_selected_action": list(Post.objects.values_list("pk", flat=True)),
+        },
+    )
+
+    assert not Post.objects.published().exists()
+
+
+def test_deleting_in_the_list_leaves_gone_addresses(desk: Client):  # E8
+    post = make_post(slug="was-here")
+
+    desk.post(
+        reverse("admin:blog_post_changelist"),
+        {"action": "delete_selected", "_selected_action": [post.pk], "post": "yes"},
+    )
+
+    assert PastAddress.objects.get(path="/blog/was-here/").is_gone
+
+
+def test_the_list_asks_the_same_number_of_queries_for_any_number_of_posts(
+    desk: Client,
+):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            desk.get(reverse("admin:blog_post_changelist"))
+        return len(captured)
+
+    category, author = make_category(), make_author()
+    make_post(category=category, author=author, tags=("Go", "Rust"))
+    few = queries()
+    for _ in range(12):
+        make_post(category=category, author=author, tags=("Go", "Rust"))
+
+    assert queries() == few

@@ -1,0 +1,241 @@
+"""What a feed says of posts, whatever the format."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from django.conf import LazySettings
+
+from blog.feeds.items import Feed, Item, Subject, describe_feed, describe_item
+from blog.models import Post
+from site_config import identity
+from site_config.models import SiteIdentity
+from tests.blog.feeds.parsed import addresses_in
+from tests.factories import make_author, make_category, make_draft, make_post
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+THE_SITE = Subject("/")
+
+# Every kind of address that a writer can type.
+ADDRESSES = """
+[page](/about/) [post](../other-post/) [fragment](#elsewhere) [out](https://a.example/x)
+[query](?q=1) [mail](mailto:ada@blog.example) A note.[^1]
+
+![picture](/media/a.png "Title") ![near](b.png)
+
+## Elsewhere
+
+<a href="//cdn.example/y">without a scheme</a>
+
+[^1]: Said here: <https://b.example/>.
+"""
+
+
+def describe(post: Post) -> Item:
+    return describe_item(Post.objects.for_feed().get(pk=post.pk), identity.current())
+
+
+def describe_site(subject: Subject = THE_SITE) -> Feed:
+    return describe_feed(subject, Post.objects.for_feed(), identity.current())
+
+
+def test_the_id_stays_when_slug_domain_and_scheme_change(settings: LazySettings):  # F5
+    settings.SITE_URL = "http://old.example"
+    post = make_post()
+    before = describe(post)
+
+    settings.SITE_URL = "https://new.example"
+    post.slug = "renamed"
+    post.save()
+    after = describe(post)
+
+    assert after.id == before.id == f"urn:uuid:{post.uuid}"
+    assert after.address == "https://new.example/blog/renamed/"
+
+
+def test_an_imported_id_is_kept():  # F5
+    post = make_post(feed_id="https://old.example/?p=12&x=<y>")
+
+    assert describe(post).id == "https://old.example/?p=12&x=<y>"
+
+
+def test_edits_move_no_date():  # F7
+    post = make_post(published_at=NOON)
+
+    post.body = "Corrected."
+    post.save()
+
+    item = describe(post)
+    assert (item.published, item.updated) == (NOON, NOON)
+
+
+def test_a_significant_update_moves_the_second_date_alone():  # F7
+    post = make_post(
+        published_at=NOON, significantly_updated_at=NOON + timedelta(days=9)
+    )
+
+    item = describe(post)
+
+    assert (item.published, item.updated) == (NOON, NOON + timedelta(days=9))
+
+
+def test_moments_are_utc_whatever_the_zone():
+    SiteIdentity(time_zone="Asia/Tokyo").save()
+    zone = timezone(timedelta(hours=9))
+    post = make_post(published_at=NOON.astimezone(zone))
+
+    assert describe(post).published.isoformat() == "2026-03-01T12:00:00+00:00"
+
+
+def test_a_draft_without_a_date_is_refused():
+    with pytest.raises(ValueError, match="has no date yet"):
+        describe_item(make_draft(), identity.current())
+
+
+def test_labels_are_the_category_then_the_tags_by_name(settings: LazySettings):
+    settings.SITE_URL = "https://blog.example"
+    category = make_category("Cloud & DevOps", slug="cloud-devops")
+    post = make_post(category=category, tags=("kafka", "C++", "Django"))
+
+    labels = describe(post).labels
+
+    assert [(label.name, label.address) for label in labels] == [
+        ("Cloud & DevOps", "https://blog.example/blog/category/cloud-devops/"),
+        ("C++", "https://blog.example/blog/tag/c-plus-plus/"),
+        ("Django", "https://blog.example/blog/tag/django/"),
+        ("kafka", "https://blog.example/blog/tag/kafka/"),
+    ]
+
+
+def test_a_written_summary_comes_before_one_made_from_the_text():  # F2
+    written = make_post(summary="Said <briefly> & well.", body="At length.")
+    unwritten = make_post(body="At *length*.")
+
+    assert describe(written).summary == "Said <briefly> & well."
+    assert describe(unwritten).summary == "At length."
+
+
+def test_the_text_is_whole():  # F2
+    post = make_post(summary="Short.", body="First.\n\nLast.")
+
+    html = describe(post).html
+
+    assert html.index("First.") < html.index("Last.")
+
+
+def test_every_address_in_the_text_is_absolute(settings: LazySettings):  # F4
+    settings.SITE_URL = "https://blog.example"
+    post = make_post(slug="absolute", body=ADDRESSES)
+
+    found = addresses_in(describe(post).html)
+
+    schemes = ("https://", "mailto:")
+    assert [address for address in found if not address.startswith(schemes)] == []
+    assert {
+        "https://blog.example/about/",
+        "https://blog.example/media/a.png",
+        "https://blog.example/blog/absolute/#elsewhere",
+        "https://a.example/x",
+    } <= set(found)
+
+
+def test_the_text_follows_the_slug(settings: LazySettings):  # F4
+    settings.SITE_URL = "https://blog.example"
+    post = make_post(slug="before", body="[down](#below)\n\n## Below")
+
+    Post.objects.filter(pk=post.pk).update(slug="after")
+
+    found = addresses_in(describe(post).html)
+    assert "https://blog.example/blog/after/#below" in found
+    assert not any("before" in address for address in found)
+
+
+def test_a_post_from_elsewhere_still_leads_to_its_page_here(settings: LazySettings):
+    settings.SITE_URL = "https://blog.example"
+    post = make_post(slug="twice", canonical_url="https://first.example/once")
+
+    assert describe(post).address == "https://blog.example/blog/twice/"
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [("Grace", "Grace"), ("", "Ada Moreno")],
+    ids=["author", "owner"],
+)
+def test_a_post_without_an_author_is_the_owners(author: str, expected: str):  # F14
+    SiteIdentity(owner="Ada Moreno").save()
+    post = make_post(author=make_author(author) if author else None)
+
+    assert describe(post).author.name == expected
+
+
+@pytest.mark.parametrize(
+    ("is_shown", "author", "expected"),
+    [
+        (False, "", ""),
+        (False, "Ada", ""),
+        (True, "", "ada@blog.example"),
+        (True, "Ada", "ada@blog.example"),
+        (True, "Grace", ""),
+    ],
+    ids=["hidden", "hidden, as author", "owner", "owner as author", "somebody else"],
+)
+def test_only_the_owners_email_is_shown_and_only_when_wanted(
+    is_shown: bool, author: str, expected: str
+):  # F14
+    SiteIdentity(
+        owner="Ada",
+        email="ada@blog.example",
+        shows_email=True,
+        shows_email_in_feeds=is_shown,
+    ).save()
+    post = make_post(author=make_author(author) if author else None)
+
+    assert describe(post).author.email == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"tagline": "Queues.", "listing_tagline": "All of it."}, "Queues."),
+        ({"listing_tagline": "All of it."}, "All of it."),
+        ({}, "Insights"),
+    ],
+    ids=["tagline", "listing's tagline", "name"],
+)
+def test_the_site_is_never_without_a_description(fields: dict[str, str], expected: str):
+    SiteIdentity(site_name="Insights", **fields).save()
+
+    assert describe_site().description == expected
+
+
+def test_the_feed_of_a_term_names_site_and_term(settings: LazySettings):
+    settings.SITE_URL = "https://blog.example"
+    SiteIdentity(site_name="Insights", tagline="Not this.").save()
+    html = "<p>Clouds &amp; <em>deploys</em>,<br>\nuneventful.</p>\n"
+
+    feed = describe_site(Subject("/blog/category/cloud/", "Cloud & DevOps", html))
+
+    assert feed.title == "Insights – Cloud & DevOps"
+    assert feed.address == "https://blog.example/blog/category/cloud/"
+    assert feed.description == "Clouds & deploys, uneventful."
+
+
+def test_the_feed_of_a_term_without_a_description_says_its_title():
+    feed = describe_site(Subject("/blog/tag/kafka/", "Kafka"))
+
+    assert feed.description == feed.title
+
+
+def test_a_feed_is_as_new_as_its_newest_date():
+    make_post(published_at=NOON, significantly_updated_at=NOON + timedelta(days=2))
+    make_post(published_at=NOON + timedelta(days=1))
+
+    assert describe_site().updated == NOON + timedelta(days=2)
+
+
+def test_a_feed_without_posts_has_no_date():  # F10
+    assert describe_site().updated is None

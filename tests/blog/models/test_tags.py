@@ -1,0 +1,93 @@
+"""Tags that suit engineers."""
+
+from __future__ import annotations
+
+import pytest
+
+from blog.models import PastAddress, Tag, TagAlias
+from blog.models.tags import split_names, tag_slug
+from tests.factories import make_draft, make_post, make_tag
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("C", "c"),
+        ("C++", "c-plus-plus"),
+        ("C#", "c-sharp"),
+        ("F#", "f-sharp"),
+        (".NET", "dot-net"),
+        ("ASP.NET", "asp-net"),
+        ("CI/CD", "ci-cd"),
+        ("Node.js", "node-js"),
+        ("@nestjs/cqrs", "nestjs-cqrs"),
+        ("aio_pika", "aio_pika"),
+        ("++", "plus-plus"),
+        ("Größe", "grosse"),
+        ("R&D", "r-d"),
+        ("A+", "a-plus"),
+    ],
+)
+def test_slugs_tell_languages_apart(name: str, slug: str):  # R4
+    assert tag_slug(name) == slug
+
+
+@pytest.mark.parametrize("name", ["日本語", "!!!", "🦀"])
+def test_no_slug_is_empty(name: str):  # R4
+    assert tag_slug(name).startswith("tag-")
+
+
+def test_names_are_split_at_commas_alone():
+    typed = "C++, Incident reviews,,CI/CD , C++"
+
+    assert split_names(typed) == ["C++", "Incident reviews", "CI/CD"]
+
+
+@pytest.mark.django_db
+class TestStoredTags:
+    def test_case_does_not_make_another_tag(self):  # R4
+        post = make_draft(tags=("PostgreSQL",))
+
+        post.set_tags(["postgresql", "POSTGRESQL"])
+
+        assert list(Tag.objects.values_list("name", flat=True)) == ["PostgreSQL"]
+        assert [tag.name for tag in post.tags.all()] == ["PostgreSQL"]
+
+    def test_an_alias_means_its_tag(self):  # R4
+        tag = make_tag("Kubernetes")
+        TagAlias.objects.create(name="K8s", tag=tag)
+        post = make_draft()
+
+        post.set_tags(["k8s"])
+
+        assert list(post.tags.all()) == [tag]
+
+    def test_the_address_of_an_alias_leads_to_its_tag(self):  # R4
+        TagAlias.objects.create(name="K8s", tag=make_tag("Kubernetes"))
+
+        past = PastAddress.objects.resolve("/blog/tag/k8s/")
+
+        assert past is not None
+        assert past.target == "/blog/tag/kubernetes/"
+
+    def test_two_names_with_one_slug_are_two_addresses(self):
+        slugs = {make_tag("A B").slug, make_tag("A-B").slug}
+
+        assert slugs == {"a-b", "a-b-1"}
+
+    def test_counts_know_only_what_a_visitor_may_read(self):  # E6
+        make_post(tags=("Go",))
+        make_draft(tags=("Go", "Rust"))
+
+        counts = {tag.name: tag.post_count for tag in Tag.objects.with_post_counts()}
+
+        assert counts == {"Go": 1, "Rust": 0}
+        assert [tag.name for tag in Tag.objects.in_use()] == ["Go"]
+
+    def test_a_renamed_tag_leaves_its_old_address(self):  # E10
+        tag = make_tag("Golang")
+
+        tag.name, tag.slug = "Go", "go"
+        tag.save()
+
+        assert PastAddress.objects.get().target == "/blog/tag/go/"

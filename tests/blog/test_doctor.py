@@ -1,0 +1,126 @@
+"""The doctor finds what is wrong and names the remedy."""
+
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+
+from blog import doctor, triggers
+from blog.models import PastAddress, Post
+from site_config.models import SiteIdentity
+from tests.factories import make_image, make_page, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def healthy_site(settings: LazySettings) -> None:
+    """A site that the doctor has nothing to say about."""
+    settings.SITE_URL = "https://blog.example"
+    settings.ALLOWED_HOSTS = ["blog.example", "127.0.0.1", "localhost", "[::1]"]
+    SiteIdentity().save()
+
+
+def findings() -> list[str]:
+    return [f"{finding.level}: {finding.what}" for finding in doctor.examine()]
+
+
+def test_a_healthy_site_has_no_findings():
+    make_image()
+    make_post()
+
+    assert findings() == []
+
+
+def test_a_missing_file_is_named(media_root: Path):
+    image = make_image()
+    (media_root / str(image.file.name)).unlink()
+
+    assert findings() == [
+        f"error: The file of image {image.pk} is missing: {image.file.name}."
+    ]
+
+
+def test_missing_triggers_are_found():
+    triggers.drop(connection)
+
+    assert any("triggers are missing" in finding for finding in findings())
+
+
+def test_texts_of_an_older_renderer_are_counted_and_redone():
+    make_post()
+    make_page()
+    Post.objects.update(render_version=0, html="old")
+
+    assert findings() == ["warning: 1 texts were rendered by an older version."]
+    call_command("rerender_posts", stdout=StringIO())
+    assert findings() == []
+    assert "old" not in Post.objects.get().html
+
+
+def test_rendering_anew_touches_nothing_that_was_written():
+    post = make_post()
+    before = Post.objects.values("version", "updated_at", "body").get()
+
+    call_command("rerender_posts", "--all", stdout=StringIO())
+
+    assert Post.objects.values("version", "updated_at", "body").get() == before
+    assert post.body == before["body"]
+
+
+def test_a_past_address_that_leads_to_another_is_found():
+    PastAddress.objects.create(path="/b/", target="/c/")
+    PastAddress.objects.create(path="/a/", target="/b/")
+
+    [finding] = findings()
+
+    assert "/a/ leads to /b/, a past address too" in finding
+
+
+def test_a_past_address_that_leads_to_a_draft_is_found():
+    post = make_post(slug="one")
+    post.slug, post.status = "two", Post.Status.DRAFT
+    post.save()
+
+    [finding] = findings()
+
+    assert "/blog/one/ leads to /blog/two/, which is a draft" in finding
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("DEBUG", True, "warning: DEBUG is on"),
+        ("ALLOWED_HOSTS", ["*"], "error: ALLOWED_HOSTS allows every name"),
+        ("SITE_URL", "http://127.0.0.1:8000", "error: SITE_URL is http://127.0.0.1"),
+        ("SITE_URL", "http://blog.example", "warning: SITE_URL is http://blog.example"),
+    ],
+)
+def test_settings_that_endanger_a_public_site_are_found(
+    settings: LazySettings, name: str, value: object, says: str
+):
+    setattr(settings, name, value)
+
+    assert any(finding.startswith(says) for finding in findings())
+
+
+def test_a_site_without_a_name_is_found():
+    SiteIdentity.objects.all().delete()
+
+    assert findings() == ["warning: The site has no name yet."]
+
+
+def test_the_command_prints_remedies_and_fails_on_errors(settings: LazySettings):
+    settings.ALLOWED_HOSTS = ["*"]
+    output = StringIO()
+
+    with pytest.raises(CommandError, match="1 errors, 0 warnings"):
+        call_command("doctor", stdout=output)
+
+    assert "List the site's own names." in output.getvalue()

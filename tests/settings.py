@@ -1,0 +1,25 @@
+"""The site's settings, made fast and apart from any real site's data."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="octavo-tests-"))
+os.environ.setdefault("SECRET_KEY", "a key for tests alone, and long enough for checks")
+
+from site_config.settings import *  # noqa: F403
+from site_config.settings import DATA_DIR, DATABASES, STATIC_ROOT, STORAGES
+
+# Nothing is collected, and whitenoise would warn.
+STATIC_ROOT.mkdir(exist_ok=True)
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# Every worker of a parallel run has a database of its own, which comes and goes:
+# a pool would hold on to it.
+DATABASES["default"].get("OPTIONS", {}).pop("pool", None)
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}

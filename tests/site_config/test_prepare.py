@@ -1,0 +1,79 @@
+"""Everything between a fresh copy and a server that can start."""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.contrib.auth import authenticate
+from django.contrib.auth.models import User
+from django.core.management import call_command
+
+from blog.models import Post
+from site_config.storage import StaticStorage
+from site_config.stylesheets import KINDS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def empty_folder(settings: LazySettings, tmp_path: Path) -> Path:
+    settings.DATA_DIR = tmp_path
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.SAMPLE_CONTENT = False
+    # The admin's own files are many and take seconds to compress.
+    settings.STATICFILES_FINDERS = ["site_config.stylesheets.StylesheetFinder"]
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "site_config.storage.StaticStorage"}
+    }
+    return tmp_path
+
+
+def prepare() -> str:
+    output = StringIO()
+    call_command("prepare", stdout=output)
+    return output.getvalue()
+
+
+def test_the_first_login_is_printed_once_and_works():
+    first, second = prepare(), prepare()
+
+    printed = re.search(r"^login: admin / (\S{16,})$", first, re.MULTILINE)
+    assert printed
+    assert authenticate(username="admin", password=printed[1])
+    assert "login:" not in second
+
+
+def test_a_login_that_is_there_is_left_alone():
+    User.objects.create_superuser("ines", password="hers")
+
+    assert "login:" not in prepare()
+    assert User.objects.count() == 1
+
+
+def test_static_files_are_hashed_compressed_and_joined(empty_folder: Path):
+    prepare()
+
+    collected = {path.name for path in (empty_folder / "static").rglob("*")}
+    storage = StaticStorage()
+    for kind in KINDS:
+        name = Path(storage.stored_name(kind)).name
+        assert name != Path(kind).name
+        assert {name, f"{name}.gz", f"{name}.br"} <= collected
+
+
+def test_static_files_are_collected_again_only_when_they_changed(empty_folder: Path):
+    prepare()
+
+    assert "Static files" not in prepare()
+    (empty_folder / "static" / ".collected").write_text("something else")
+    assert "Static files" in prepare()
+
+
+def test_a_site_may_start_empty():
+    prepare()
+
+    assert not Post.objects.exists()

@@ -1,0 +1,79 @@
+"""Health, robots, the owner's hue, and stored files."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.test import Client
+
+from site_config.models import SiteIdentity
+from tests.factories import make_image
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_process_says_that_it_is_alive(client: Client):  # O3
+    response = client.get("/healthz")
+
+    assert (response.status_code, response.content) == (200, b"ok\n")
+
+
+def test_robots_name_the_sitemap(client: Client):  # S2
+    text = client.get("/robots.txt").content.decode()
+
+    assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in text
+    assert "Disallow: /admin/" in text
+
+
+def test_robots_hold_the_owners_own_lines(client: Client):  # S2
+    SiteIdentity(robots_extra="User-agent: Hoarder\nDisallow: /").save()
+
+    assert "User-agent: Hoarder\nDisallow: /" in client.get("/robots.txt").text
+
+
+def test_a_hidden_site_asks_crawlers_to_stay_away(client: Client):  # S2
+    SiteIdentity(hides_from_search_engines=True).save()
+
+    assert "Disallow: /\n" in client.get("/robots.txt").text
+
+
+def test_the_owners_hue_is_one_property(client: Client):
+    SiteIdentity(accent_hue=210).save()
+
+    response = client.get("/accent.css")
+
+    assert response.text == ":root { --accent-hue: 210; }\n"
+    assert response["Content-Type"].startswith("text/css")
+
+
+def test_a_picture_is_shown_and_kept_for_good(client: Client):
+    image = make_image()
+
+    with closing(client.get(image.file.url)) as response:
+        content = b"".join(response.streaming_content)
+
+    assert content.startswith(b"\x89PNG")
+    assert response["Content-Type"] == "image/png"
+    assert "immutable" in response["Cache-Control"]
+    assert "sandbox" in response["Content-Security-Policy"]
+
+
+def test_what_is_no_picture_is_handed_over_as_a_download(client: Client):
+    name = default_storage.save("page.html", ContentFile(b"<script>x()</script>"))
+
+    with closing(client.get(f"/media/{name}")) as response:
+        pass
+
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/media/nothing.png", "/media/../secret_key", "/media/%2e%2e/secret_key"],
+)
+def test_a_file_that_is_not_ours_to_serve_is_not_found(client: Client, path: str):
+    assert client.get(path).status_code == 404

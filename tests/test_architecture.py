@@ -1,0 +1,167 @@
+"""The layers stand: who may import whom, and what no module may do."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted(
+    path
+    for package in ("blog", "site_config")
+    for path in (ROOT / package).rglob("*.py")
+    if "migrations" not in path.parts
+)
+WRITTEN = [
+    *SOURCES,
+    *sorted((ROOT / "tests").rglob("*.py")),
+    *sorted((ROOT / "templates").rglob("*.html")),
+    *sorted((ROOT / "static").rglob("*.css")),
+    *sorted((ROOT / "static").rglob("*.js")),
+]
+
+# What each package may import of ours; an arrow never turns.
+MAY_IMPORT = {
+    "blog.rendering": {"blog.rendering"},
+    "blog.images": {"blog.images"},
+    "blog.models": {"blog.models", "blog.rendering", "blog.images", "site_config"},
+    "blog.publishing": {"blog.models"},
+    "blog.triggers": {"blog.models", "site_config"},
+    "blog.views": {
+        *("blog.views", "blog.models", "blog.paging", "blog.reading", "site_config"),
+    },
+    "blog.importing": {
+        *("blog.importing", "blog.models", "blog.rendering", "blog.images"),
+        *("blog.publishing", "site_config"),
+    },
+    "site_config": {"site_config"},
+}
+# Composition, where the site learns that there is a blog.
+MAY_KNOW_THE_BLOG = {"site_config/settings.py", "site_config/urls.py"}
+# Of the site the blog reads who it is, and the version of its content.
+READABLE_OF_THE_SITE = {
+    *("site_config", "site_config.identity", "site_config.content_version"),
+}
+MAY_WRITE_THE_SITE = {
+    *("blog/triggers.py", "blog/doctor.py", "blog/sample_content/loading.py"),
+    *("blog/management/commands/sample_content.py",),
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Full names of the modules of ours that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if is_ours(alias.name))
+        elif isinstance(node, ast.ImportFrom) and node.module and is_ours(node.module):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def is_ours(name: str) -> bool:
+    return name.split(".")[0] in {"blog", "site_config", "tests"}
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def begins_with(name: str, prefixes: set[str]) -> bool:
+    return any(name == prefix or name.startswith(f"{prefix}.") for prefix in prefixes)
+
+
+@pytest.mark.parametrize("package", MAY_IMPORT)
+def test_arrows_never_turn(package: str):
+    wrong = [
+        f"{module_name(path)} imports {name}"
+        for path in SOURCES
+        if begins_with(module_name(path), {package})
+        and str(path.relative_to(ROOT)) not in MAY_KNOW_THE_BLOG
+        for name in imports(path)
+        if not begins_with(name, MAY_IMPORT[package])
+    ]
+
+    assert wrong == []
+
+
+def test_the_blog_reads_of_the_site_who_it_is_and_no_more():
+    wrong = [
+        f"{module_name(path)} imports {name}"
+        for path in SOURCES
+        if path.is_relative_to(ROOT / "blog")
+        and str(path.relative_to(ROOT)) not in MAY_WRITE_THE_SITE
+        for name in imports(path)
+        if name.startswith("site_config")
+        and name not in READABLE_OF_THE_SITE
+        and not begins_with(name, READABLE_OF_THE_SITE - {"site_config"})
+    ]
+
+    assert wrong == []
+
+
+def test_rendering_and_images_are_pure():
+    wrong = [
+        str(path)
+        for path in SOURCES
+        if begins_with(module_name(path), {"blog.rendering", "blog.images"})
+        and re.search(r"^(from|import) django", path.read_text(), re.MULTILINE)
+    ]
+
+    assert wrong == []
+
+
+def test_only_env_reads_the_environment():
+    allowed = {"site_config/env.py", "site_config/wsgi.py"}
+    wrong = [
+        name
+        for path in SOURCES
+        if re.search(r"os\.environ|os\.getenv", path.read_text())
+        and (name := str(path.relative_to(ROOT))) not in allowed
+    ]
+
+    assert wrong == []
+
+
+def test_only_migrations_are_listened_for():
+    wrong = [
+        str(path)
+        for path in SOURCES
+        if re.search(r"receiver\(|signals import|\.connect\(", path.read_text())
+        and path.name != "apps.py"
+    ]
+
+    assert wrong == []
+
+
+def test_only_sanitizing_imports_bleach():
+    wrong = [
+        str(path)
+        for path in SOURCES
+        if re.search(r"^(from|import) bleach", path.read_text(), re.MULTILINE)
+        and path.name != "sanitizing.py"
+    ]
+
+    assert wrong == []
+
+
+def test_no_file_has_a_301st_line():
+    lengths = {path: len(path.read_text().splitlines()) for path in WRITTEN}
+
+    assert {path: n for path, n in lengths.items() if n > 300} == {}
+
+
+def test_what_a_visitor_may_read_is_asked_in_models_alone():
+    """A second spelling of the condition would one day differ from the first."""
+    wrong = [
+        str(path)
+        for path in SOURCES
+        if "models" not in path.parts
+        and re.search(r"published_at__lte|expires_at__gt", path.read_text())
+        and path.name not in {"doctor.py", "posts.py"}
+    ]
+
+    assert wrong == []
