@@ -37,7 +37,8 @@ def last_modified(site: Identity, at: datetime) -> datetime | None:
 def respond(
     request: HttpRequest, body: bytes, content_type: str, modified: datetime | None
 ) -> HttpResponse:
-    """The body with its validators, or 304 (412) when the request's conditions say so.
+    """The body with its validators, by which ConditionalGetMiddleware turns a GET into
+    a 304; a HEAD, which it passes over, is turned here.
 
     The entity tag depends on the bytes alone: an edit somewhere else on the site does
     not make anybody fetch this document again.
@@ -51,5 +52,8 @@ def respond(
         response.headers["Last-Modified"] = http_date(seconds)
     # The compression is decided further out, which a 304 does not show.
     patch_vary_headers(response, ["Accept-Encoding"])
-    answer = get_conditional_response(request, etag, seconds, response)
-    return answer or response
+    # A GET is not answered here, for Django would give the 304 a length of nought,
+    # which is not that of the document (RFC 9110 §8.6).
+    if request.method != "HEAD":
+        return response
+    return get_conditional_response(request, etag, seconds, response) or response

@@ -130,7 +130,8 @@ def _media() -> Iterator[Finding]:
 
 
 def _past_addresses() -> Iterator[Finding]:
-    for row in PastAddress.objects.filter(target__in=PastAddress.objects.values("path")):
+    paths = PastAddress.objects.values("path")
+    for row in PastAddress.objects.filter(target__in=paths):
         yield Finding(
             "warning",
             f"The past address {row.path} leads to {row.target}, a past address too.",

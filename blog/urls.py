@@ -36,6 +36,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("feed.xml", feeds.site_feed, name="feed"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemaps.sitemap_part, name="sitemap-part"),
     path("blog/", posts.post_list, name="post-list"),
     path("blog/page/<int:number>/", posts.post_list, name="post-list-page"),
     path("blog/archive/", archives.archive, name="archive"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -160,7 +161,7 @@ def test_ids_are_said_once(client: Client, blog: Blog, address: str):
 
 
 def test_addresses_are_spelt_as_they_were_agreed(blog: Blog):
-    arguments = {
+    arguments: dict[str, list[Any]] = {
         "year": [2026],
         "month": [2026, 3],
         "category-detail": ["cloud-devops"],

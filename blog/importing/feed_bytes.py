@@ -7,8 +7,8 @@ HTML's characters, characters that XML forbids, blank lines before the first tag
 
 from __future__ import annotations
 
-import html
 import re
+from html.entities import html5
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urljoin
@@ -25,7 +25,7 @@ _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(
     rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
-_WORDPRESS_EXPORT = re.compile(rb"xmlns:wp=[\"']http://wordpress\.org/export/")
+_WORDPRESS_EXPORT = re.compile(rb"xmlns:wp=[\"']https?://wordpress\.org/export/")
 _ZIP: Final = b"PK\x03\x04"
 _HEAD: Final = 4096
 
@@ -39,7 +39,7 @@ def check(data: bytes, name: str) -> None:
         raise UnreadableExport(f"{name} is a ZIP archive. Unpack it first.")
     if _HTML.match(head):
         raise UnreadableExport(_about_html(data, name))
-    if _WORDPRESS_EXPORT.search(head):
+    if _WORDPRESS_EXPORT.search(data[: 16 * _HEAD]):
         raise UnreadableExport(
             f"{name} is a WordPress export, which cannot be read yet. Give the feed of "
             "that site, or its posts as Markdown files."
@@ -66,7 +66,7 @@ def _mend(match: re.Match[bytes]) -> bytes:
     if name is None or name in _XML_NAMES:
         return found
     try:
-        character = html.entities.html5[f"{name.decode('ascii')};"]
+        character = html5[f"{name.decode('ascii')};"]
     except (KeyError, UnicodeDecodeError):
         return b"&amp;" + found[1:]
     return "".join(f"&#{ord(part)};" for part in character).encode()

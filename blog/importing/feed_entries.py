@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from calendar import timegm
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -113,7 +114,8 @@ def _begins_with(full: str, told: str) -> bool:
 
 def _title(entry: Any, channel: Channel, body: str, summary: str) -> str:
     title = str(entry.get("title") or "")
-    is_exact = channel.is_atom and entry.title_detail.get("type") == "text/plain"
+    kind = (entry.get("title_detail") or {}).get("type")
+    is_exact = channel.is_atom and kind == "text/plain"
     if _MARKUP.search(title) and not is_exact:
         title = html_to_markdown.plain_text(title)
     elif not is_exact:
@@ -150,7 +152,7 @@ def _moment(
         except dates.UnreadableDate as error:
             parsed = dict.get(entry, f"{key}_parsed")
             if parsed and len(str(written)) > len("2020-01"):
-                return datetime(*parsed[:6], tzinfo=UTC)
+                return datetime.fromtimestamp(timegm(parsed), UTC)
             losses.append(str(error))
     return None
 

@@ -147,7 +147,7 @@ def old_addresses(
     """The address it had first, then those that led there; paths of the old site."""
     own = own_address(file)
     if own:
-        first = (places.old_address(own),)
+        first: tuple[str, ...] = (places.old_address(own),)
     else:
         zone = file.circumstances.zone
         day = published.astimezone(zone) if published else None

@@ -17,7 +17,7 @@ _ONLY_LISTS: Final = frozenset({"home", "default", "archive", "list", "blog", "i
 _NO_DATE: Final = (
     "It has no date, so that it came in as a draft: give it one and make it ready."
 )
-Record = TypeVar("Record", ImportedPost, ImportedPage)
+Text = TypeVar("Text", ImportedPost, ImportedPage)
 
 
 def item_of(file: File, bundle: Sequence[Path]) -> Item:
@@ -97,13 +97,13 @@ def _common(file: File, addresses: tuple[str, ...]) -> tuple[dict[str, Any], Sho
     return common, shown
 
 
-def _told(record: Record, file: File, shown: Shown, bundle: Sequence[Path]) -> Record:
+def _told(record: Text, file: File, shown: Shown, bundle: Sequence[Path]) -> Text:
     """The record with all that has to be said of it, once everything was asked."""
     used = {image.path for image in record.images}
     if isinstance(record, ImportedPost) and record.cover:
         used.add(record.cover.path)
     unused = listed([path.name for path in bundle if path not in used])
-    notes = [f"Beside it and not shown by it: {unused}."] if unused else []
+    notes: list[str] = [f"Beside it and not shown by it: {unused}."] if unused else []
     if not record.body.strip():
         notes.append("It has no text.")
     return replace(

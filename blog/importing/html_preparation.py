@@ -29,11 +29,13 @@ def prepare(html: str, base: str) -> tuple[BeautifulSoup, tuple[str, ...]]:
     losses: Counter[str] = Counter()
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
+    soup.smooth()
     for tag in soup.find_all(_SILENT):
         tag.decompose()
     _drop_tracking(soup)
     _complete_addresses(soup, base)
     _plain_code(soup)
+    _join_table_sections(soup)
     _replace_gists(soup)
     for name in _PLAYERS:
         _replace_players(soup, name, losses)
@@ -52,11 +54,11 @@ def _drop_tracking(soup: BeautifulSoup) -> None:
 
 
 def _complete_addresses(soup: BeautifulSoup, base: str) -> None:
-    for image in soup.find_all("img", attrs={"data-src": True}):
+    for image in soup.select("img[data-src]"):
         if not image.get("src") or str(image["src"]).startswith("data:image/svg"):
             image["src"] = image["data-src"]
     for attribute in ("href", "src"):
-        for tag in soup.find_all(attrs={attribute: True}):
+        for tag in soup.select(f"[{attribute}]"):
             address = str(tag[attribute]).strip()
             is_relative = not places.split(address).scheme and address[:1] != "#"
             tag[attribute] = _joined(base, address) if is_relative else address
@@ -85,6 +87,19 @@ def _plain_code(soup: BeautifulSoup) -> None:
             number.decompose()
         for line_break in block.find_all("br"):
             line_break.replace_with("\n")
+
+
+def _join_table_sections(soup: BeautifulSoup) -> None:
+    """Markdown knows a head and one body."""
+    for table in soup.find_all("table"):
+        sections = [
+            section
+            for section in table.find_all(("tbody", "tfoot"))
+            if section.find_parent("table") is table
+        ]
+        for later in sections[1:]:
+            sections[0].extend(list(later.children))
+            later.decompose()
 
 
 def _replace_gists(soup: BeautifulSoup) -> None:

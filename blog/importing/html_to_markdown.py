@@ -7,25 +7,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from bs4.element import NavigableString, PageElement, Tag
+from bs4.element import NavigableString, Tag
 from markdownify import ATX, MarkdownConverter
 
-from blog.importing import html_preparation, markdown_escapes
+from blog.importing import html_facts, html_preparation, markdown_escapes
 
-_LANGUAGE = re.compile(
-    r"(?:language|lang|highlight-source|highlight-text)-(?P<name>[\w+#.-]+)"
-)
-_BARE_LANGUAGE: Final = frozenset({"brush:", "sourcecode", "hljs", "prettyprint"})
-_NO_LANGUAGE: Final = frozenset(
-    {"none", "plain", "plaintext", "text", "nohighlight", "highlight", "code"}
-)
-_EMPHASIS: Final = frozenset({"b", "strong", "em", "i", "del", "s"})
-_INLINE: Final = frozenset({"a", "span", "u", "font", "small", "code", *_EMPHASIS})
-_LINE_ENDS: Final = frozenset(
-    {"br", "p", "div", "ul", "ol", "pre", "table", "blockquote", "hr", "figure"}
-    | {"h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "details"}
-)
-_BLOCKS_IN_CELLS: Final = ("pre", "ul", "ol", "table", "p", "blockquote", "dl")
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED_PIPE: Final = r"\|"
 # Stands for a line break within code while the lines around it are joined.
@@ -68,19 +54,21 @@ def plain_text(html: str) -> str:
         raise TooDeep from error
 
 
-# The library is not typed.
-class _Converter(MarkdownConverter):  # type: ignore[misc]
+class _Converter(MarkdownConverter):
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return markdown_escapes.inline(text)
 
     def process_text(self, el: NavigableString, parent_tags: set[str]) -> str:
-        text: str = super().process_text(el, parent_tags=parent_tags)
+        # The library's stubs leave the method out.
+        text: str = super().process_text(el, parent_tags)  # type: ignore[misc]
         if "pre" in parent_tags:
             return text
+        if not text.strip() and html_facts.is_between_blocks(el):
+            return ""
         text = text.replace("\n", " ")
         if "_noformat" in parent_tags:
             return text
-        if _begins_line(el):
+        if html_facts.begins_line(el):
             text = markdown_escapes.at_line_start(text)
         after = el.next_sibling
         if text.endswith("!") and isinstance(after, Tag) and after.name == "a":
@@ -116,7 +104,7 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         code = el.get_text().removeprefix("\n").rstrip("\n")
-        return f"\n\n{markdown_escapes.code_block(code, _language(el))}\n\n"
+        return f"\n\n{markdown_escapes.code_block(code, html_facts.language(el))}\n\n"
 
     def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return _emphasis(el, text, parent_tags, "**")
@@ -142,6 +130,12 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         meaning = str(el.get("title") or "")
         is_plain = "_noformat" in parent_tags or not meaning
         return text if is_plain else f'<abbr title="{escape(meaning)}">{text}</abbr>'
+
+    def convert_blockquote(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if "_inline" in parent_tags:
+            return f" {text.strip()} "
+        lines = (f"> {line}".rstrip() for line in text.strip().splitlines())
+        return "\n\n" + "\n".join(lines) + "\n\n"
 
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return " " if "_inline" in parent_tags else "\\\n"
@@ -176,7 +170,7 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         )
 
     def convert_table(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        if _is_simple(el):
+        if html_facts.is_simple(el):
             return f"\n\n{text.strip()}\n\n"
         for block in el.find_all("pre"):
             for words in block.find_all(string=True):
@@ -193,16 +187,6 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
     convert_th = convert_td
 
 
-def _begins_line(el: PageElement) -> bool:
-    """Whether the text comes first in its block or after a line break."""
-    before = el.previous_sibling
-    while isinstance(before, NavigableString) and not before.strip():
-        before = before.previous_sibling
-    if isinstance(before, Tag):
-        return before.name in _LINE_ENDS
-    return before is None and (el.parent is None or el.parent.name not in _INLINE)
-
-
 def _chomped(text: str) -> tuple[str, str, str]:
     inner = text.strip()
     if not inner:
@@ -212,67 +196,10 @@ def _chomped(text: str) -> tuple[str, str, str]:
 
 
 def _emphasis(el: Tag, text: str, parent_tags: set[str], sign: str) -> str:
-    if "_noformat" in parent_tags or not text.strip():
+    is_twice = any(html_facts.EMPHASIS.get(name) == sign for name in parent_tags)
+    if is_twice or "_noformat" in parent_tags or not text.strip():
         return text
     before, inner, after = _chomped(text)
-    if _would_stick(el, inner, before, after):
+    if html_facts.would_stick(el, inner, before, after):
         return f"{before}<{el.name}>{inner}</{el.name}>{after}"
     return f"{before}{sign}{inner}{sign}{after}"
-
-
-def _would_stick(el: Tag, inner: str, before: str, after: str) -> bool:
-    """Whether signs beside these neighbours would not count as emphasis."""
-    if "\n\n" in inner:
-        return False
-    for neighbour, edge, gap, place in (
-        (el.previous_sibling, inner[0], before, -1),
-        (el.next_sibling, inner[-1], after, 0),
-    ):
-        if gap or neighbour is None:
-            continue
-        if isinstance(neighbour, Tag):
-            if neighbour.name in _EMPHASIS:
-                return True
-            continue
-        touching = str(neighbour)[place : place + 1 or None]
-        if touching.isalnum() and not edge.isalnum():
-            return True
-        if touching in {"*", "_", "~"}:
-            return True
-    return False
-
-
-def _language(block: Tag) -> str:
-    inner = block.find("code")
-    outer = [parent for parent in block.parents if parent.name in {"div", "figure"}][:3]
-    for tag in (inner, block, *outer):
-        if not isinstance(tag, Tag):
-            continue
-        said = [str(tag.get(name) or "") for name in ("data-lang", "data-language")]
-        classes = [
-            str(name).lower() for name in tag.get_attribute_list("class") if name
-        ]
-        found = [match["name"] for name in classes if (match := _LANGUAGE.match(name))]
-        if classes and classes[0] in _BARE_LANGUAGE:
-            found += [name.strip(";") for name in classes[1:]]
-        named = next((name for name in (*said, *found) if name), "").lower()
-        if named:
-            is_name = named not in _NO_LANGUAGE and re.fullmatch(r"[\w+#.-]+", named)
-            return named if is_name else ""
-    return ""
-
-
-def _is_simple(table: Tag) -> bool:
-    """Whether rows of cells with one line each say all of it."""
-    spans = table.find_all(attrs={"colspan": True}) + table.find_all(
-        attrs={"rowspan": True}
-    )
-    wide = [cell for cell in spans if cell.get("colspan", "1") != "1"]
-    wide += [cell for cell in spans if cell.get("rowspan", "1") != "1"]
-    blocks = [
-        block
-        for cell in table.find_all(("td", "th"))
-        for block in cell.find_all(_BLOCKS_IN_CELLS)
-        if block.name != "p" or len(cell.find_all("p")) > 1
-    ]
-    return not wide and not blocks

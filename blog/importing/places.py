@@ -16,7 +16,8 @@ _LANGUAGE = re.compile(
     r"(?P<rest>.+)\.(?P<language>(?:ar|cs|da|de|en|es|fi|fr|he|hi|hu|id|it|ja|ko|nb|nl"
     r"|pl|pt|ro|ru|sv|tr|uk|vi|zh)(?:-[A-Za-z]{2,4})?)"
 )
-_ENDING = re.compile(r"\.(?:html?|php|aspx?|md|markdown|xhtml)\Z", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?:html?|xhtml|php|aspx?)\Z", re.IGNORECASE)
+_SOURCE_ENDING = re.compile(r"\.(?:md|markdown)\Z", re.IGNORECASE)
 _BUNDLE_NAMES: Final = frozenset({"index", "_index", "readme"})
 
 
@@ -61,7 +62,8 @@ def last_segment(address: str) -> str:
     segments = [part for part in unquote(split(address).path).split("/") if part]
     while segments and segments[-1].lower() in {"index.html", "index.htm", "index.php"}:
         segments.pop()
-    return _ENDING.sub("", segments[-1]) if segments else ""
+    name = _ENDING.sub("", segments[-1]) if segments else ""
+    return _SOURCE_ENDING.sub("", name)
 
 
 def old_address(written: str) -> str:

@@ -137,7 +137,8 @@ class Remark:
     sentence: str
 
 
-Item: TypeAlias = ImportedPost | ImportedPage | Skipped | Unreadable | Remark
+Record: TypeAlias = ImportedPost | ImportedPage
+Item: TypeAlias = Record | Skipped | Unreadable | Remark
 
 
 @dataclass(frozen=True)

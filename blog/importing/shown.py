@@ -79,6 +79,8 @@ def _elsewhere(addresses: list[str]) -> list[str]:
 
 
 def _shortcodes(body: str) -> list[str]:
+    if "{{" not in body and "{%" not in body:
+        return []
     found = [match[0] for match in _SHORTCODE.finditer(code_areas.blanked(body))]
     if not found:
         return []

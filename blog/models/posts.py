@@ -37,7 +37,7 @@ DERIVED = frozenset(
 )
 
 
-class Post(MovingModel):
+class Post(MovingModel):  # type: ignore[django-manager-missing]  # taggit is untyped
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
         READY = "ready", "Ready"

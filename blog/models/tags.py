@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count
@@ -62,7 +62,7 @@ class TagQuerySet(MovingQuerySet["Tag"]):
         return [meant.get(name.casefold(), name) for name in names]
 
 
-class Tag(MovingModel, TagBase):
+class Tag(MovingModel, TagBase):  # type: ignore[django-manager-missing]  # taggit is untyped
     slug = models.SlugField(
         "address",
         max_length=MAX_SLUG_LENGTH,
@@ -94,9 +94,6 @@ class Tag(MovingModel, TagBase):
 class TaggedPost(ItemBase):
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_posts")
     content_object = models.ForeignKey("blog.Post", models.CASCADE)
-
-    # Said aloud because taggit has no types to infer it from.
-    objects: ClassVar[models.Manager[TaggedPost]] = models.Manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,49 @@
+"""Markdown to HTML for pages and feeds; pure: strings in, a frozen value out.
+
+No database, no settings, no request, nothing of Django. `render` is the way in;
+`pipeline` shows its steps.
+"""
+
+from __future__ import annotations
+
+from blog.rendering.characters import (
+    POST_PLACEHOLDER,
+    SITE_PLACEHOLDER,
+    clean_text,
+    illegal_characters,
+)
+from blog.rendering.content import (
+    MAX_SOURCE_LENGTH,
+    RENDER_VERSION,
+    FindImage,
+    Heading,
+    ImageSource,
+    RenderedContent,
+    Snippet,
+    SourceTooLong,
+    UnrenderableSource,
+    no_image,
+)
+from blog.rendering.excerpts import summarise
+from blog.rendering.feed_version import fill_addresses
+from blog.rendering.pipeline import render
+
+__all__ = [
+    "MAX_SOURCE_LENGTH",
+    "POST_PLACEHOLDER",
+    "RENDER_VERSION",
+    "SITE_PLACEHOLDER",
+    "FindImage",
+    "Heading",
+    "ImageSource",
+    "RenderedContent",
+    "Snippet",
+    "SourceTooLong",
+    "UnrenderableSource",
+    "clean_text",
+    "fill_addresses",
+    "illegal_characters",
+    "no_image",
+    "render",
+    "summarise",
+]

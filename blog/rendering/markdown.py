@@ -47,7 +47,8 @@ def to_html(source: str, marks: Marks) -> str:
     )
     parser.serializer = serialise
     try:
-        return parser.convert(source)
+        # The last line's end is not the beginning of an empty one.
+        return parser.convert(source.removesuffix("\n"))
     except RecursionError as error:
         raise UnrenderableSource(
             "The text nests lists, quotes or callouts too deep to be rendered. Use fewer "

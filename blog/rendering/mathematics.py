@@ -35,6 +35,19 @@ _VALUE = re.compile(r"[\w .%+-]{1,80}")
 _MAX_LENGTH: Final = 5_000
 _MAX_DEPTH: Final = 100
 
+# Environments that the library does not know, and their nearest relations.
+_ENVIRONMENTS: Final = {
+    "align": "align*",
+    "aligned": "split",
+    "dcases": "cases",
+    "equation": "matrix",
+    "equation*": "matrix",
+    "gather": "matrix",
+    "gather*": "matrix",
+    "gathered": "matrix",
+}
+_ENVIRONMENT = re.compile(r"\\(begin|end)\{(\w+\*?)\}")
+
 # All its errors derive from Exception alone; the others come from formulas that its
 # parser did not expect.
 _FAULTS: Final[tuple[type[Exception], ...]] = (
@@ -67,13 +80,19 @@ def _mathml(formula: Formula) -> str | None:
         return None
     display = "block" if formula.display else "inline"
     try:
-        math = convert_to_element(formula.latex, display=display)
+        math = convert_to_element(_in_known_words(formula.latex), display=display)
         checked = _checked(math, 0)
     except _FAULTS:
         return None
     if formula.display:
         checked.set("display", "block")
     return tostring(checked, encoding="unicode", short_empty_elements=False)
+
+
+def _in_known_words(latex: str) -> str:
+    return _ENVIRONMENT.sub(
+        lambda m: f"\\{m[1]}{{{_ENVIRONMENTS.get(m[2], m[2])}}}", latex
+    )
 
 
 def _checked(element: Element, depth: int) -> Element:

@@ -13,10 +13,18 @@ from html import escape, unescape
 from typing import Final, TypeAlias
 
 from blog.rendering.content import UnrenderableSource
+from blog.rendering.limits import MAX_DEPTH
 
-# Browsers flatten deeper trees themselves; Python's stack would not hold them.
-MAX_DEPTH: Final = 200
 VOID: Final = frozenset({"br", "col", "hr", "img", "input", "mspace", "wbr"})
+
+_BLOCK_NAMES: Final = """
+    blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p
+    pre section summary table tbody tfoot thead tr ul
+"""
+BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
+
+# An empty alternative text says something, an empty `open` is a mere flag.
+_NEVER_BARE: Final = frozenset({"alt", "class", "href", "id", "src", "title"})
 
 _TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"]*")*)>|([^<]+)')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
@@ -87,6 +95,23 @@ def walk(element: Element) -> Iterator[Element]:
         yield from walk(child)
 
 
+def is_block(node: Node) -> bool:
+    if isinstance(node, Finished):
+        return node.is_block
+    return isinstance(node, Element) and node.name in BLOCKS
+
+
+def is_blank(node: Node) -> bool:
+    return isinstance(node, str) and not node.strip()
+
+
+def only_child(element: Element) -> Element | None:
+    """The element that stands alone in this one, white space aside."""
+    children = [child for child in element.children if not is_blank(child)]
+    child = children[0] if len(children) == 1 else None
+    return child if isinstance(child, Element) else None
+
+
 def text_of(node: Node) -> str:
     if isinstance(node, str):
         return node
@@ -104,14 +129,13 @@ def start_tag(name: str, attributes: Mapping[str, str]) -> str:
     return f"<{name}{written}>"
 
 
-# An empty alternative text says something, an empty `open` is a mere flag.
-_NEVER_BARE: Final = frozenset({"alt", "class", "href", "id", "src", "title"})
-
-
-def write(node: Node) -> str:
-    """The node as HTML for the page."""
+def write(root: Element) -> str:
+    """The tree below the root as HTML for the page, a line for each of its blocks."""
     pieces: list[str] = []
-    _write(node, pieces)
+    for child in root.children:
+        _write(child, pieces)
+        if is_block(child):
+            pieces.append("\n")
     return "".join(pieces)
 
 
@@ -121,9 +145,8 @@ def _write(node: Node, pieces: list[str]) -> None:
     elif isinstance(node, Finished):
         pieces.append(node.page)
     else:
-        if node.name:
-            pieces.append(start_tag(node.name, node.attributes))
+        pieces.append(start_tag(node.name, node.attributes))
         for child in node.children:
             _write(child, pieces)
-        if node.name and node.name not in VOID:
+        if node.name not in VOID:
             pieces.append(f"</{node.name}>")

@@ -10,7 +10,7 @@ function textOf(code) {
   const isSession = copy.querySelector(".gp") !== null;
   for (const part of copy.querySelectorAll(isSession ? ".gp, .go" : ".gp")) part.remove();
   const text = copy.textContent;
-  return isSession ? `${text.replace(/\n{2,}/g, "\n").trim()}\n` : text;
+  return isSession ? `${text.trim()}\n` : text;
 }
 
 function addButton(block) {

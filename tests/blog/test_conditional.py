@@ -78,6 +78,16 @@ def test_who_knows_the_date_is_sent_nothing(
 
 
 @every_document
+def test_a_304_claims_no_length(client: Client, settled: None, name: str):
+    known = {"If-None-Match": client.get(reverse(name)).headers["ETag"]}
+
+    response = client.get(reverse(name), headers=known)
+
+    assert response.status_code == 304
+    assert "Content-Length" not in response.headers  # RFC 9110 §8.6
+
+
+@every_document
 def test_a_head_request_says_what_a_get_request_would(
     client: Client, settled: None, name: str
 ):

@@ -53,7 +53,7 @@ def test_a_picture_is_shown_and_kept_for_good(client: Client):
     image = make_image()
 
     with closing(client.get(image.file.url)) as response:
-        content = b"".join(response.streaming_content)
+        content = response.getvalue()
 
     assert content.startswith(b"\x89PNG")
     assert response["Content-Type"] == "image/png"

@@ -19,6 +19,7 @@ from markdown import Extension, Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 
+from blog.rendering import limits
 from blog.rendering.extensions import containers, margins
 from blog.rendering.extensions.block_tree import (
     Block,
@@ -31,9 +32,9 @@ from blog.rendering.extensions.block_tree import (
 from blog.rendering.extensions.definitions import DefinitionContent
 from blog.rendering.extensions.leaves import OtherSyntax
 
-# Containers inside each other, as many as GitHub's parser allows; markers deeper than
-# that are text. Each costs two elements and four calls, well within Python's stack.
-MAX_DEPTH: Final = 100
+# Containers inside each other; markers that are deeper are text. A level is at most two
+# elements, and of those allowed in a text some remain for what the innermost one holds.
+MAX_DEPTH: Final = limits.MAX_DEPTH // 2 - 10
 
 # What another processor costs that hands content back to the parser: a callout's.
 HANDED_ON: Final = 4
@@ -84,8 +85,10 @@ class ContainerProcessor(BlockProcessor):
         processors = self.parser.blockprocessors
         for name in SUPERSEDED:
             processors.deregister(name, strict=False)
+        # Indented text is a definition's, or code, before it is what it looks like.
         if "defindent" in processors:
-            processors.register(DefinitionContent(self.parser), "defindent", 85)
+            processors.register(DefinitionContent(self.parser), "defindent", 190)
+        processors.register(processors["code"], "code", 180)
         if "table" in processors:
             # Called for tables only, so that no lazy line is taken for a row.
             self._table = processors["table"]

@@ -27,7 +27,7 @@ class LinkDefinitions(BlockProcessor):
     """
 
     def __init__(
-        self, parser: BlockParser, references: dict[str, tuple[str, str | None]]
+        self, parser: BlockParser, references: dict[str, tuple[str, str]]
     ) -> None:
         super().__init__(parser)
         self._references = references

@@ -101,8 +101,6 @@ class LeadingTabs(Preprocessor):
 
     def _expanded(self, line: str) -> str:
         content = line.lstrip(" \t")
-        if not content:
-            return ""
         space = line[: len(line) - len(content)].expandtabs(margins.TAB_STOP)
         if "\t" not in content or len(space) >= _CODE_INDENT:
             return space + content

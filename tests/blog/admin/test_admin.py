@@ -100,7 +100,7 @@ def test_an_uploaded_picture_is_stored_without_its_metadata(desk: Client):
         stored = file.read()
     assert b"A camera with a name" not in stored
     assert (image.width, image.height) == (40, 20)
-    assert image.file.name.endswith("/holiday-photo.jpg")
+    assert str(image.file.name).endswith("/holiday-photo.jpg")
 
 
 @pytest.mark.parametrize(

@@ -84,8 +84,9 @@ def test_an_alias_typed_as_a_tag_makes_no_second_tag(desk: Client):  # R4
 
 
 def test_the_writer_is_the_author(desk: Client):
-    author = make_author(account=make_admin("ines"))
-    desk.force_login(author.account)
+    account = make_admin("ines")
+    author = make_author(account=account)
+    desk.force_login(account)
 
     form = desk.get(ADD).context["adminform"].form
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
@@ -10,6 +11,7 @@ from site_config.models import SiteIdentity
 from tests.attacks import ATTACKS
 from tests.blog.feeds.parsed import (
     HOSTILE,
+    addresses_in,
     as_read,
     items_of,
     text,
@@ -43,3 +45,17 @@ def test_a_hostile_blog_has_a_feed_like_any_other(
     }
     assert tolerantly(document).bozo == 0
     assert len(tolerantly(document).entries) == len(attacks)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_addresses_are_absolute_whatever_is_typed(
+    client: Client, settings: LazySettings, attack: str
+):  # F4
+    settings.SITE_URL = "https://blog.example"
+    make_post(slug="attack", body=attack)
+
+    [item] = items_of(client.get(reverse("blog:feed")).content)
+
+    known = ("https://", "http://", "mailto:")
+    found = addresses_in(text(item, "content:encoded") or "")
+    assert [address for address in found if not address.startswith(known)] == []

@@ -39,7 +39,7 @@ class Surroundings:
     marks: Marks
     stash: Stash
     notes: Notes
-    references: Mapping[str, tuple[str, str | None]]
+    references: Mapping[str, tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -264,7 +264,7 @@ class _Reader:
         if len(label) > links.MAX_LABEL:
             return None
         found = self._surroundings.references.get(links.normalised_label(label))
-        return links.Target(found[0], found[1] or "", end) if found else None
+        return links.Target(*found, end) if found else None
 
     _handlers: ClassVar[Mapping[str, Callable[[_Reader, int], int]]] = {
         "\\": _backslash,

@@ -1,0 +1,68 @@
+"""Runs an import: plans, writes item after item, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from blog.importing.records import (
+    Export,
+    Item,
+    Remark,
+    Skipped,
+    Unreadable,
+)
+from blog.importing.report import Line, Report, Result
+from blog.importing.writing.items import ItemWriter
+from blog.importing.writing.known import known_items
+from blog.importing.writing.planning import make_plan
+from blog.models import ImportRun
+
+
+@dataclass(frozen=True)
+class Options:
+    """`restores_deleted`: what was deleted here since an earlier run comes back.
+
+    `on_progress` is told how many items are done, and of how many.
+    """
+
+    is_dry_run: bool = False
+    restores_deleted: bool = False
+    on_progress: Callable[[int, int], None] | None = None
+
+
+def run(export: Export, options: Options) -> Report:
+    """Write what the export holds; a dry run does the same and takes it all back."""
+    known = known_items(export.source)
+    plan = make_plan(export.items(), known)
+    log = None
+    if not options.is_dry_run:
+        log = ImportRun.objects.create(source=export.source, kind=export.kind)
+    writer = ItemWriter(export.source, plan, known, log)
+    report = Report(export.source, export.kind, is_dry_run=options.is_dry_run)
+    for item in export.items():
+        _report(item, writer, report, options)
+        if options.on_progress:
+            options.on_progress(len(report.lines), plan.count)
+    report.remarks[:0] = writer.rows.terms.sentences()
+    if log:
+        log.finished_at = timezone.now()
+        log.report = [line.as_json() for line in report.lines]
+        log.save()
+    return report
+
+
+def _report(item: Item, writer: ItemWriter, report: Report, options: Options) -> None:
+    if isinstance(item, Remark):
+        report.remarks.append(item.sentence)
+    elif isinstance(item, Skipped):
+        report.lines.append(Line(item.source_id, Result.SKIPPED, notes=(item.reason,)))
+    elif isinstance(item, Unreadable):
+        report.lines.append(Line(item.source_id, Result.REFUSED, notes=(item.reason,)))
+    else:
+        line = writer.write(item, restores_deleted=options.restores_deleted)
+        report.lines.append(line)
+        if line.result in {Result.MADE, Result.UPDATED}:
+            report.unplaced.update(item.unplaced)

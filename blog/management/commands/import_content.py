@@ -1,0 +1,98 @@
+"""`manage.py import_content`: posts from another site move in."""
+
+from __future__ import annotations
+
+import json
+import re
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from blog.importing.records import Circumstances, UnreadableExport
+from blog.importing.report import Report
+from blog.importing.sources import FORMATS, open_source
+from blog.importing.writing import importer
+from blog.importing.writing.importer import Options
+from site_config import identity
+
+
+class Command(BaseCommand):
+    help = (
+        "Import the posts of a feed (an RSS or Atom file) or of a folder of Markdown "
+        "files. Safe to run again: what did not change there is left alone here."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("source", help="the file or the folder")
+        parser.add_argument(
+            "--format", choices=sorted(FORMATS), default="", help="else recognised"
+        )
+        parser.add_argument(
+            "--site",
+            default="",
+            help="the address the posts had, as in https://old.example: feed readers "
+            "then know them again, and links to it lead here",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="do it all and take it all back"
+        )
+        parser.add_argument(
+            "--restore-deleted",
+            action="store_true",
+            help="import also what was deleted here after an earlier run",
+        )
+        parser.add_argument("--report", metavar="FILE.json", help="also as JSON")
+
+    def handle(self, *args: Any, source: str, **options: Any) -> None:
+        circumstances = Circumstances(identity.current().zone, _site(options["site"]))
+        report_file = Path(options["report"]) if options["report"] else None
+        if report_file:
+            _check_folder(report_file)
+        try:
+            export = open_source(source, circumstances, options["format"])
+        except UnreadableExport as error:
+            raise CommandError(str(error)) from error
+        chosen = Options(
+            is_dry_run=options["dry_run"],
+            restores_deleted=options["restore_deleted"],
+            on_progress=self._progress if self.stderr.isatty() else None,
+        )
+        report = importer.run(export, chosen)
+        self.stdout.write(report.as_text())
+        if report_file:
+            _write(report, report_file)
+
+    def _progress(self, done: int, total: int) -> None:
+        self.stderr.write(f"\r{done:,} of {total:,}", ending="")
+        if done == total:
+            self.stderr.write("\r" + " " * 30 + "\r", ending="")
+
+
+def _site(written: str) -> str:
+    site = written.rstrip("/")
+    if site and not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]+)?", site):
+        raise CommandError(
+            f"--site {written} is no address. Write it as in https://old.example."
+        )
+    return site
+
+
+def _check_folder(file: Path) -> None:
+    if not file.parent.is_dir() or file.is_dir():
+        raise CommandError(
+            f"The report cannot be written to {file}: name a file in a folder that "
+            "exists."
+        )
+
+
+def _write(report: Report, file: Path) -> None:
+    text = json.dumps(report.as_json(), ensure_ascii=False, indent=2)
+    try:
+        file.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        raise CommandError(
+            f"The import is done, but its report cannot be written to {file}: "
+            f"{error.strerror}."
+        ) from error

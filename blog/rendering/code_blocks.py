@@ -1,0 +1,105 @@
+"""Code blocks as the page and the feed show them, made of code that was put aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from blog.rendering.code_info import CodeInfo, read_info
+from blog.rendering.content import Snippet
+from blog.rendering.highlighting import Piece, line_spans, pieces, spans
+from blog.rendering.languages import extension, label, lexer_class
+from blog.rendering.marks import CodeSource
+from blog.rendering.tree import Element, Finished, Node
+
+
+def finish(source: CodeSource, number: int) -> tuple[Finished, Snippet]:
+    """The block with that number on its page (from 1), and the snippet it is."""
+    info = read_info(source.info)
+    snippet = Snippet(
+        language=info.language,
+        name=info.title,
+        extension=extension(info.language, info.title),
+        code=source.text,
+    )
+    found = pieces(source.text, info.language)
+    has_lines = bool(info.highlighted) or info.first_line is not None
+    if has_lines or _is_diff(info.language):
+        code = "".join(_numbered(found, info, number))
+    else:
+        code = spans(found)
+    modifier = " code-block--numbered" if info.first_line is not None else ""
+    page = (
+        f'<figure class="code-block{modifier}" id="code-{number}" data-code>'
+        f'{_bar(info)}<pre class="code-block__pre" tabindex="0"><code>{code}</code></pre>'
+        "</figure>"
+    )
+    return Finished(page, _for_feed(source, info), source.text, is_code=True), snippet
+
+
+def _is_diff(language: str) -> bool:
+    lexer = lexer_class(language)
+    return lexer is not None and lexer.name == "Diff"
+
+
+def _numbered(found: Sequence[Piece], info: CodeInfo, number: int) -> Iterator[str]:
+    """A span with an id for each line; the number stands in it only when counting from 1
+    would tell another."""
+    first = 1 if info.first_line is None else info.first_line
+    for index, line in enumerate(line_spans(found), start=1):
+        shown = first + index - 1
+        css_class = "line hll" if index in info.highlighted else "line"
+        told = f' data-line="{shown}"' if first != 1 else ""
+        yield f'<span class="{css_class}" id="code-{number}-L{shown}"{told}>{line}</span>'
+
+
+def _bar(info: CodeInfo) -> str:
+    parts = []
+    if info.title:
+        parts.append(f'<span class="code-block__name">{escape(info.title)}</span>')
+    language = label(info.language)
+    if language:
+        parts.append(f'<span class="code-block__lang">{escape(language)}</span>')
+    if not parts:
+        return ""
+    return f'<figcaption class="code-block__bar">{" ".join(parts)}</figcaption>'
+
+
+def _for_feed(source: CodeSource, info: CodeInfo) -> str:
+    name = f"<p><em>{escape(info.title)}</em></p>\n" if info.title else ""
+    return f"{name}<pre><code>{escape(source.text, quote=False)}</code></pre>"
+
+
+def from_html(pre: Element) -> CodeSource | None:
+    """The source in a `pre` that an author wrote as HTML, None when it holds markup."""
+    children: list[Node] = [c for c in pre.children if c != "\n"]
+    holder = pre
+    if len(children) == 1 and isinstance(children[0], Element):
+        holder = children[0]
+        if holder.name != "code":
+            return None
+    texts = [child for child in holder.children if isinstance(child, str)]
+    if len(texts) != len(holder.children):
+        return None
+    text = "".join(texts)
+    language = _language(holder.classes) or _language(pre.classes)
+    language = language or pre.attributes.get("lang", "")
+    return CodeSource(language, text if text.endswith("\n") else f"{text}\n")
+
+
+def with_markup(pre: Element) -> Element:
+    """A block whose author marked up the code in HTML: shown like the others, without a
+    number, because there is no telling what its code is."""
+    pre.attributes = {"class": "code-block__pre", "tabindex": "0"}
+    if not any(child.name == "code" for child in pre):
+        pre.children = [Element("code", {}, pre.children)]
+    return Element("figure", {"class": "code-block", "data-code": ""}, [pre])
+
+
+def _language(classes: str) -> str:
+    """`language-py` and `lang-py`, as Prism and highlight.js write them."""
+    for name in classes.split():
+        for prefix in ("language-", "lang-"):
+            if name.startswith(prefix):
+                return name.removeprefix(prefix)
+    return ""

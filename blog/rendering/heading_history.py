@@ -1,0 +1,94 @@
+"""Which heading of a text was which heading of the same text before it was edited.
+
+Titles are all that is compared. Nothing is known about HTML here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from blog.rendering.content import Heading
+
+# Comparing is slow beyond any number of headings that a post has.
+MAX_COMPARED: Final = 500
+
+# Below this share of common text a title counts as another one, where there is a choice.
+_SIMILAR: Final = 0.4
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a heading was; `kept` when its title is the same."""
+
+    former: Heading
+    kept: bool
+
+
+def origins(titles: Sequence[str], former: Sequence[Heading]) -> list[Origin | None]:
+    """For each title what it was before, None for what is new.
+
+    The order of both counts first, so of two equal titles each finds its own; then equal
+    titles that moved; last what stands in the place of something that is gone.
+    """
+    former = former[:MAX_COMPARED]
+    compared = titles[:MAX_COMPARED]
+    found: list[Origin | None] = [None] * len(titles)
+    free = set(range(len(former)))
+    before = [heading.title for heading in former]
+    matcher = SequenceMatcher(None, before, compared, autojunk=False)
+    gaps = []
+    for kind, low, high, new_low, new_high in matcher.get_opcodes():
+        if kind == "equal":
+            for offset in range(high - low):
+                found[new_low + offset] = Origin(former[low + offset], kept=True)
+                free.discard(low + offset)
+        elif kind == "replace":
+            gaps.append((range(low, high), range(new_low, new_high)))
+    _match_moved(compared, former, found, free)
+    for old, new in gaps:
+        pairs = _pairs(
+            [(n, before[n]) for n in old if n in free],
+            [(n, titles[n]) for n in new if found[n] is None],
+        )
+        for old_index, new_index in pairs:
+            found[new_index] = Origin(former[old_index], kept=False)
+    return found
+
+
+def _match_moved(
+    titles: Sequence[str],
+    former: Sequence[Heading],
+    found: list[Origin | None],
+    free: set[int],
+) -> None:
+    for index, title in enumerate(titles):
+        if found[index] is not None:
+            continue
+        for candidate in sorted(free):
+            if former[candidate].title == title:
+                found[index] = Origin(former[candidate], kept=True)
+                free.remove(candidate)
+                break
+
+
+def _pairs(
+    old: Sequence[tuple[int, str]], new: Sequence[tuple[int, str]]
+) -> list[tuple[int, int]]:
+    """What changed into what within one gap, in order; the most similar ones first."""
+    if not old or not new:
+        return []
+    if len(old) == len(new):
+        return [(o[0], n[0]) for o, n in zip(old, new, strict=True)]
+    ratio, i, j = max(
+        (SequenceMatcher(None, o[1], n[1]).ratio(), -i, -j)
+        for i, o in enumerate(old)
+        for j, n in enumerate(new)
+    )
+    if ratio < _SIMILAR:
+        return []
+    i, j = -i, -j
+    here = (old[i][0], new[j][0])
+    return [*_pairs(old[:i], new[:j]), here, *_pairs(old[i + 1 :], new[j + 1 :])]
