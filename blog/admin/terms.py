@@ -33,6 +33,7 @@ class TermAdmin(admin.ModelAdmin[Any]):
 class CategoryAdmin(TermAdmin):
     list_display = ["name", "slug", "post_count", "order"]
     list_editable = ["order"]
+    ordering = ["order", "name"]
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
 
@@ -40,6 +41,7 @@ class CategoryAdmin(TermAdmin):
 @admin.register(Series)
 class SeriesAdmin(TermAdmin):
     list_display = ["title", "slug", "post_count", "is_complete"]
+    ordering = ["title"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
 
@@ -52,5 +54,6 @@ class TagAliasInline(admin.TabularInline[TagAlias, Tag]):
 @admin.register(Tag)
 class TagAdmin(TermAdmin):
     list_display = ["name", "slug", "post_count"]
+    ordering = ["name"]
     search_fields = ["name", "slug", "aliases__name"]
     inlines = [TagAliasInline]

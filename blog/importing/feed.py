@@ -25,7 +25,6 @@ from blog.importing.records import (
     Unreadable,
     UnreadableExport,
 )
-from blog.importing.shown import counted
 
 
 def read(source: Path, circumstances: Circumstances) -> Export:
@@ -163,8 +162,8 @@ def _remarks(parsed: Any, channel: Channel, forbidden: int) -> Iterator[Remark]:
         )
     if forbidden:
         yield Remark(
-            f"{counted(forbidden, 'control character')} that no feed may hold "
-            "were taken out of the file before it was read."
+            "Control characters that no feed may hold were taken out before it was "
+            f"read ({forbidden:,})."
         )
     if not parsed.feed.get("fh_complete"):
         yield Remark(

@@ -20,7 +20,7 @@ from blog.importing.records import (
     Unreadable,
     UnreadableExport,
 )
-from blog.importing.shown import counted, listed
+from blog.importing.shown import listed
 
 # Files that a repository has for its visitors and no generator publishes.
 _FOR_THE_REPOSITORY = frozenset(
@@ -106,8 +106,8 @@ class _Reading:
         if left:
             names = [self.folder.relative(path).as_posix() for path in left]
             yield Remark(
-                f"{counted(len(left), 'file')} that are not Markdown and that no post "
-                f"shows stayed behind: {listed(names, most=8)}."
+                "Files that are not Markdown and that no post shows stayed behind "
+                f"({len(left):,}): {listed(names, most=8)}."
             )
         if self.folder.left_out:
             named = listed(sorted(self.folder.left_out))

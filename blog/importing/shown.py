@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,6 +16,14 @@ from blog.importing.references import Reference
 
 _DATA = re.compile(r"data:image/(?P<kind>[\w.+-]+);base64,", re.IGNORECASE)
 _SHORTCODE = re.compile(r"\{\{[<%][^\n]*?[%>]\}\}|\{%[^\n]*?%\}|\{\{ ?\w[^{}\n]*\}\}")
+# Elements that the renderer drops, with what somebody meant to show by them.
+_ELEMENT = re.compile(
+    r"<(audio|button|canvas|dialog|embed|form|iframe|input|math|meter|noscript|object"
+    r"|progress|script|select|style|svg|textarea|video)\b",
+    re.IGNORECASE,
+)
+_STYLE = re.compile(r"<[a-z][^<>]*\sstyle\s*=", re.IGNORECASE)
+_MAY_BE_LOST = re.compile(r"\{[{%]|<[a-z]", re.IGNORECASE)
 _ELSEWHERE: Final = ("http:", "https:", "//")
 
 
@@ -46,7 +55,13 @@ class Shown:
         return True
 
     def all_losses(self, body: str) -> tuple[str, ...]:
-        return (*self.losses, *_elsewhere(self.elsewhere), *_shortcodes(body))
+        shown = code_areas.blanked(body) if _MAY_BE_LOST.search(body) else ""
+        return (
+            *self.losses,
+            *_elsewhere(self.elsewhere),
+            *_shortcodes(shown),
+            *_elements(shown),
+        )
 
 
 def is_elsewhere(address: str) -> bool:
@@ -78,17 +93,27 @@ def _elsewhere(addresses: list[str]) -> list[str]:
     ]
 
 
-def _shortcodes(body: str) -> list[str]:
-    if "{{" not in body and "{%" not in body:
-        return []
-    found = [match[0] for match in _SHORTCODE.finditer(code_areas.blanked(body))]
+def _shortcodes(shown: str) -> list[str]:
+    found = [match[0] for match in _SHORTCODE.finditer(shown)]
     if not found:
         return []
     first = found[0] if len(found[0]) <= 60 else f"{found[0][:59]}…"
     return [
-        f"{counted(len(found), 'template tag')} such as {first} stand in the text as "
-        "they are: replace them by hand."
+        f"Template tags stand in the text as they are ({len(found):,}, such as "
+        f"{first}): replace them by hand."
     ]
+
+
+def _elements(shown: str) -> list[str]:
+    counts = Counter(match[1].lower() for match in _ELEMENT.finditer(shown))
+    styles = len(_STYLE.findall(shown))
+    found = []
+    if counts:
+        named = ", ".join(f"{count} <{name}>" for name, count in sorted(counts.items()))
+        found.append(f"HTML that a post cannot hold is not shown: {named}.")
+    if styles:
+        found.append(f"Style attributes in its HTML have no effect ({styles:,}).")
+    return found
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

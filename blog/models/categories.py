@@ -15,8 +15,12 @@ from blog.models.visibility import count_visible, render_description
 
 class CategoryQuerySet(MovingQuerySet["Category"]):
     def with_post_counts(self, at: datetime | None = None) -> Self:
-        """Annotates `post_count`, the posts a visitor may read (aware; default now)."""
-        return self.annotate(post_count=count_visible("posts", at))
+        """Annotates `post_count`, the posts a visitor may read (aware; default now).
+
+        Ordered by hand: a grouping query drops the model's own order.
+        """
+        counted = self.annotate(post_count=count_visible("posts", at))
+        return counted.order_by("order", "name")
 
 
 class Category(MovingModel):

@@ -15,8 +15,12 @@ from blog.models.visibility import count_visible, render_description
 
 class SeriesQuerySet(MovingQuerySet["Series"]):
     def with_post_counts(self, at: datetime | None = None) -> Self:
-        """Annotates `post_count`, the parts a visitor may read (aware; default now)."""
-        return self.annotate(post_count=count_visible("posts", at))
+        """Annotates `post_count`, the parts a visitor may read (aware; default now).
+
+        Ordered by hand: a grouping query drops the model's own order.
+        """
+        counted = self.annotate(post_count=count_visible("posts", at))
+        return counted.order_by("title")
 
     def in_use(self, at: datetime | None = None) -> Self:
         """Those with a post that a visitor may read, counted."""

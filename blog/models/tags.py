@@ -39,9 +39,13 @@ def tag_slug(name: str) -> str:
 
 class TagQuerySet(MovingQuerySet["Tag"]):
     def with_post_counts(self, at: datetime | None = None) -> Self:
-        """Annotates `post_count`, the posts a visitor may read (aware; default now)."""
+        """Annotates `post_count`, the posts a visitor may read (aware; default now).
+
+        Ordered by hand: a grouping query drops the model's own order.
+        """
         visible = readable(at, through="tagged_posts__content_object__")
-        return self.annotate(post_count=Count("tagged_posts", filter=visible))
+        counted = self.annotate(post_count=Count("tagged_posts", filter=visible))
+        return counted.order_by("name")
 
     def in_use(self, at: datetime | None = None) -> Self:
         """Those with a post that a visitor may read, counted."""

@@ -11,7 +11,7 @@ from blog.importing import references
 from blog.importing.records import ImportedPage, ImportedPost, Record
 from blog.importing.report import Line, Result
 from blog.importing.shown import counted, listed
-from blog.importing.writing import digests, old_addresses
+from blog.importing.writing import anchors, digests, old_addresses
 from blog.importing.writing.fitting import fitted, key
 from blog.importing.writing.known import Known
 from blog.importing.writing.pictures import Pictures
@@ -138,6 +138,7 @@ class ItemWriter:
             self.rows.save_post(row, job.record, body, job.telling)
         elif isinstance(row, Page) and isinstance(job.record, ImportedPage):
             self.rows.save_page(row, job.record, body)
+        job.telling.losses.extend(anchors.losses(body, row.html))
         address = row.get_absolute_url()
         old_addresses.record(job.record, address, self.plan, job.telling.losses)
         self._remember(job, row)

@@ -70,11 +70,10 @@ class _Reader:
 
     def _begin(self, line: Line, matched: int) -> None:
         whole = matched == len(self._open)
-        opened = self._open_containers(line, matched, whole and self._leaf.in_paragraph)
+        interrupting = whole and self._leaf.in_paragraph
+        matched = self._open_containers(line, matched, interrupting)
         if line.blank:
             return
-        if opened:
-            matched, whole = len(self._open), False
         kind = self._leaf.begun_kind(line)
         if kind is None and self._leaf.continue_with(line, whole):
             return
@@ -83,9 +82,11 @@ class _Reader:
             kind = Kind.INDENTED_CODE if line.indented else Kind.PARAGRAPH
         self._leaf.begin(kind, line, self._open[-1].children)
 
-    def _open_containers(self, line: Line, matched: int, interrupting: bool) -> bool:
-        """Open the quotes and items that begin on this line, outermost first."""
-        before = matched
+    def _open_containers(self, line: Line, matched: int, interrupting: bool) -> int:
+        """Open the quotes and items that begin on this line, outermost first.
+
+        Returns how many there are now that hold the rest of the line.
+        """
         while not line.indented and matched <= self._max_depth:
             marker = block_starts.list_marker(line)
             if marker and (marker.interrupts_paragraph or not interrupting):
@@ -98,7 +99,7 @@ class _Reader:
                 break
             interrupting = False
             matched += 1
-        return matched > before
+        return matched
 
     def _open_quote(self, line: Line) -> None:
         quote = Quote(line.number, line.number)

@@ -61,11 +61,11 @@ class OpenLeaf:
         return heading or self._begin_table(self._leaf, line, siblings)
 
     def _extend_indented(self, leaf: Leaf, line: Line) -> bool:
-        if line.indented:
-            leaf.last = line.number
-        elif not line.blank:
+        if not line.blank and not line.indented:
             return False
-        leaf.lines.append(line.rest if line.indented else "")
+        leaf.lines.append(line.rest)
+        if not line.blank:
+            leaf.last = line.number
         return True
 
     def _underline(self, leaf: Leaf, line: Line, siblings: list[Block]) -> bool:

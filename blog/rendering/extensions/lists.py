@@ -174,11 +174,13 @@ class ContainerProcessor(BlockProcessor):
 
 def _text(leaf: Leaf) -> str:
     """The leaf's lines, the first one's indentation taken away unless it makes code."""
+    # Blank lines may follow the last one, in case more was to come.
+    lines = leaf.lines[: leaf.last - leaf.first + 1]
     if leaf.kind is Kind.INDENTED_CODE:
-        return "\n".join(leaf.lines).rstrip("\n")
-    indentation = margins.indentation(leaf.lines[0])
-    lines = [margins.unindented(line, indentation) for line in leaf.lines]
-    return "\n".join(lines).rstrip(" \n")
+        return "\n".join(lines)
+    indentation = margins.indentation(lines[0])
+    lines = [margins.unindented(line, indentation) for line in lines]
+    return "\n".join(lines).rstrip(" ")
 
 
 def _unwrap_paragraphs(item: Element) -> None:

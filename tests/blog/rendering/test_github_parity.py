@@ -122,6 +122,11 @@ def test_fences(source, expected):
             id="below a line of text",
         ),
         pytest.param(
+            "1.     a\n    \n2. b",
+            "<ol><li><pre><code>a</code></pre></li><li><p>b</p></li></ol>",
+            id="a line of spaces is blank",
+        ),
+        pytest.param(
             "- a\n<!-- apart -->\n- b",
             "<ul><li>a</li></ul><ul><li>b</li></ul>",
             id="divided by a comment",

@@ -25,6 +25,16 @@ from tests.blog.rendering.structure import block_structure
             id="numbers from one",
         ),
         pytest.param(
+            "Steps:\n- 2. pour",
+            "<p>Steps:</p><ul><li><ol start=2><li>pour</li></ol></li></ul>",
+            id="any number behind a bullet",
+        ),
+        pytest.param(
+            "a | b\n- | -",
+            "<p>a | b</p><ul><li>| -</li></ul>",
+            id="a bullet before it is a table's",
+        ),
+        pytest.param(
             "She said:\n> drink",
             "<p>She said:</p><blockquote><p>drink</p></blockquote>",
             id="quote",
