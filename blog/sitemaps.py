@@ -14,8 +14,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import F, Max, QuerySet
+from django.db.models.functions import Coalesce, Greatest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -134,9 +134,11 @@ def _newest_change(through: str = "", at: datetime | None = None) -> Max:
     return Max(_last_change(through), filter=readable(at, through=through))
 
 
-def _last_change(through: str = "") -> Coalesce:
+def _last_change(through: str = "") -> Greatest:
     """`Post.last_change`, as the database computes it."""
-    return Coalesce(f"{through}significantly_updated_at", f"{through}published_at")
+    published = F(f"{through}published_at")
+    updated = F(f"{through}significantly_updated_at")
+    return Greatest(published, Coalesce(updated, published))
 
 
 def _entries(entries: list[Entry]) -> Element:

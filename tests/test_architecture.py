@@ -38,6 +38,17 @@ MAY_IMPORT = {
         *("blog.importing", "blog.models", "blog.rendering", "blog.images"),
         *("blog.publishing", "site_config"),
     },
+    "blog.feeds": {
+        *("blog.feeds", "blog.models", "blog.rendering", "blog.conditional"),
+        *("blog.xml_documents", "site_config"),
+    },
+    "blog.sitemaps": {
+        *("blog.models", "blog.conditional", "blog.xml_documents", "site_config"),
+    },
+    "blog.admin": {
+        *("blog.admin", "blog.models", "blog.publishing", "blog.rendering"),
+        "blog.images",
+    },
     "site_config": {"site_config"},
 }
 # Composition, where the site learns that there is a blog.

@@ -25,6 +25,7 @@ from blog.importing.records import (
     Unreadable,
     UnreadableExport,
 )
+from blog.importing.shown import counted
 
 
 def read(source: Path, circumstances: Circumstances) -> Export:
@@ -154,6 +155,12 @@ def _date_of_feed(parsed: Any, channel: Channel) -> datetime | None:
 
 
 def _remarks(parsed: Any, channel: Channel, forbidden: int) -> Iterator[Remark]:
+    short = sum(not entry.get("content") for entry in parsed.entries)
+    if short:
+        yield Remark(
+            f"The feed gives no full text of {counted(short, 'item')}: the description "
+            "became the summary and the text."
+        )
     if channel.is_loose:
         problem = str(parsed.bozo_exception).removeprefix("<unknown>:")
         yield Remark(

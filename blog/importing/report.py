@@ -11,7 +11,7 @@ from typing import Any, Final
 from blog.importing.shown import counted
 
 _WIDTH: Final = 100
-_MAX_ID_WIDTH: Final = 56
+_MAX_ID_WIDTH: Final = 64
 
 
 class Result(StrEnum):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from blog.models.bodies import validate_body
 from blog.models.moving import MovingModel, MovingQuerySet
 from blog.models.slugs import MAX_SLUG_LENGTH, validate_slug
 from blog.models.visibility import render_description
@@ -22,7 +21,9 @@ class Author(MovingModel):
     slug = models.SlugField(
         "address", max_length=MAX_SLUG_LENGTH, unique=True, validators=[validate_slug]
     )
-    biography = models.TextField(blank=True, help_text="Markdown.")
+    biography = models.TextField(
+        blank=True, validators=[validate_body], help_text="Markdown."
+    )
     biography_html = models.TextField(blank=True, editable=False)
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -41,12 +42,11 @@ class Author(MovingModel):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.biography_html = render_description(self.biography)
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self) -> str:
         return reverse("blog:author-detail", args=[self.slug])
+
+    def derive(self) -> None:
+        self.biography_html = render_description(self.biography)
 
 
 class AuthorLink(models.Model):

@@ -8,17 +8,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from blog.rendering import MAX_SOURCE_LENGTH, Heading
+from blog.rendering import Heading, SourceTooLong, UnrenderableSource, render
 
 
 def validate_body(body: str) -> None:
-    if len(body) > MAX_SOURCE_LENGTH:
-        raise ValidationError(
-            "The text has %(length)s characters; the most is %(limit)s. "
-            "Split it into parts of a series.",
-            code="too-long",
-            params={"length": f"{len(body):,}", "limit": f"{MAX_SOURCE_LENGTH:,}"},
-        )
+    """Refuse what the renderer refuses, with its sentence."""
+    try:
+        render(body)
+    except (SourceTooLong, UnrenderableSource) as error:
+        raise ValidationError(str(error), code="unrenderable") from error
 
 
 def outline_as_json(outline: Iterable[Heading]) -> list[dict[str, Any]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.urls import reverse
 
+from blog.models.bodies import validate_body
 from blog.models.moving import MovingModel, MovingQuerySet
 from blog.models.slugs import MAX_SLUG_LENGTH, validate_slug
 from blog.models.visibility import count_visible, render_description
@@ -28,7 +29,9 @@ class Category(MovingModel):
     slug = models.SlugField(
         "address", max_length=MAX_SLUG_LENGTH, unique=True, validators=[validate_slug]
     )
-    description = models.TextField(blank=True, help_text="Markdown; tops the page.")
+    description = models.TextField(
+        blank=True, validators=[validate_body], help_text="Markdown; tops the page."
+    )
     description_html = models.TextField(blank=True, editable=False)
     order = models.PositiveSmallIntegerField(
         default=0, help_text="Smaller numbers come first."
@@ -43,9 +46,8 @@ class Category(MovingModel):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.description_html = render_description(self.description)
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self) -> str:
         return reverse("blog:category-detail", args=[self.slug])
+
+    def derive(self) -> None:
+        self.description_html = render_description(self.description)

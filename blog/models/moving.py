@@ -14,6 +14,7 @@ from django.db import models, transaction
 
 from blog.models.past_addresses import PastAddress
 from blog.models.slugs import is_slug
+from blog.rendering import clean_text
 
 Row = TypeVar("Row", bound="MovingModel", covariant=True)
 
@@ -36,6 +37,8 @@ class MovingModel(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean_texts()
+        self.derive()
         before = self.loaded_address
         with transaction.atomic():
             super().save(*args, **kwargs)
@@ -77,6 +80,16 @@ class MovingModel(models.Model):
     def was_public(self) -> bool:
         """Whether anybody can have seen the address that this row had."""
         return True
+
+    def clean_texts(self) -> None:
+        """Take out what no feed can carry, XML 1.0 §2.2."""
+        for field in self._meta.concrete_fields:
+            value = self.__dict__.get(field.attname)
+            if isinstance(value, str):
+                setattr(self, field.attname, clean_text(value))
+
+    def derive(self) -> None:
+        """Compute the columns that follow from others; called by every save."""
 
     def remember_address(self) -> None:
         known = "slug" in self.__dict__

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.urls import reverse
@@ -54,18 +54,16 @@ class Page(MovingModel):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.title = rendering.clean_text(self.title)
-        self.body = rendering.clean_text(self.body)
-        self.render()
-        self.version += 1
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self) -> str:
         return reverse("blog:page-detail", args=[self.slug])
 
     def was_public(self) -> bool:
         return self.is_published
+
+    def derive(self) -> None:
+        """Raises SourceTooLong and UnrenderableSource."""
+        self.render()
+        self.version += 1
 
     def render(self) -> None:
         """Compute the derived columns; nothing is saved."""

@@ -201,21 +201,11 @@ class Post(MovingModel):  # type: ignore[django-manager-missing]  # taggit is un
     def save(
         self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any
     ) -> None:
-        """Compute what follows from the text and the dates, and save it all.
+        """A post is saved whole, whatever is asked: its columns follow from each other.
 
         Raises SourceTooLong and UnrenderableSource.
         """
-        self.clean_texts()
-        self.feed_id = self.feed_id or f"urn:uuid:{self.uuid}"
-        self.slug = self.slug or self.free_slug()
-        self.date()
-        self.version += 1
-        if update_fields is None or {"body", "summary"} & set(update_fields):
-            self.render()
-        if update_fields is not None:
-            update_fields = {*update_fields, *DERIVED, "version", "published_on"}
-            update_fields |= {"published_at", "updated_at"}
-        super().save(*args, update_fields=update_fields, **kwargs)
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("blog:post-detail", args=[self.slug])
@@ -228,11 +218,12 @@ class Post(MovingModel):  # type: ignore[django-manager-missing]  # taggit is un
         self.date()
         super().clean()
 
-    def clean_texts(self) -> None:
-        """Take out what no feed can carry, XML 1.0 §2.2."""
-        self.title = rendering.clean_text(self.title)
-        self.summary = rendering.clean_text(self.summary)
-        self.body = rendering.clean_text(self.body)
+    def derive(self) -> None:
+        self.feed_id = self.feed_id or f"urn:uuid:{self.uuid}"
+        self.slug = self.slug or self.free_slug()
+        self.date()
+        self.render()
+        self.version += 1
 
     def free_slug(self) -> str:
         """An address made from the title that no other post has."""
@@ -294,7 +285,8 @@ class Post(MovingModel):  # type: ignore[django-manager-missing]  # taggit is un
 
     @property
     def last_change(self) -> datetime | None:
-        """What counts as its date for feeds and search engines: publishing, or the
-        last change that the writer called significant.
+        """Its date for feeds and search engines: the later of publishing and the last
+        change that the writer called significant.
         """
-        return self.significantly_updated_at or self.published_at
+        moments = (self.published_at, self.significantly_updated_at)
+        return max(filter(None, moments), default=None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.urls import reverse
 
+from blog.models.bodies import validate_body
 from blog.models.moving import MovingModel, MovingQuerySet
 from blog.models.slugs import MAX_SLUG_LENGTH, validate_slug
 from blog.models.visibility import count_visible, render_description
@@ -33,7 +34,10 @@ class Series(MovingModel):
         "address", max_length=MAX_SLUG_LENGTH, unique=True, validators=[validate_slug]
     )
     description = models.TextField(
-        "introduction", blank=True, help_text="Markdown; tops the series’ page."
+        "introduction",
+        blank=True,
+        validators=[validate_body],
+        help_text="Markdown; tops the series’ page.",
     )
     description_html = models.TextField(blank=True, editable=False)
     is_complete = models.BooleanField(
@@ -54,9 +58,8 @@ class Series(MovingModel):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.description_html = render_description(self.description)
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self) -> str:
         return reverse("blog:series-detail", args=[self.slug])
+
+    def derive(self) -> None:
+        self.description_html = render_description(self.description)

@@ -13,10 +13,12 @@ from django.db.models import Count
 from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
+from blog.models.bodies import validate_body
 from blog.models.moving import MovingModel, MovingQuerySet
 from blog.models.past_addresses import PastAddress
 from blog.models.slugs import MAX_SLUG_LENGTH, ascii_slug, validate_slug
 from blog.models.visibility import readable, render_description
+from blog.rendering import clean_text
 
 
 def split_names(typed: str | None) -> list[str]:
@@ -60,10 +62,11 @@ class TagQuerySet(MovingQuerySet["Tag"]):
         return list({tag.pk: tag for tag in tags}.values())
 
     def without_aliases(self, names: Iterable[str]) -> list[str]:
-        """The names with every alias replaced by the tag that it stands for."""
+        """The names as they are stored, every alias replaced by what it stands for."""
         aliases = TagAlias.objects.select_related("tag")
         meant = {alias.name.casefold(): alias.tag.name for alias in aliases}
-        return [meant.get(name.casefold(), name) for name in names]
+        cleaned = (clean_text(name).strip() for name in names)
+        return [meant.get(name.casefold(), name) for name in cleaned if name]
 
 
 class Tag(MovingModel, TagBase):  # type: ignore[django-manager-missing]  # taggit is untyped
@@ -75,7 +78,9 @@ class Tag(MovingModel, TagBase):  # type: ignore[django-manager-missing]  # tagg
         validators=[validate_slug],
         help_text="Made from the name when left empty: C++ becomes c-plus-plus.",
     )
-    description = models.TextField(blank=True, help_text="Markdown; tops the page.")
+    description = models.TextField(
+        blank=True, validators=[validate_body], help_text="Markdown; tops the page."
+    )
     description_html = models.TextField(blank=True, editable=False)
 
     objects = TagQuerySet.as_manager()
@@ -83,16 +88,15 @@ class Tag(MovingModel, TagBase):  # type: ignore[django-manager-missing]  # tagg
     class Meta:
         ordering = ["name"]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.description_html = render_description(self.description)
-        super().save(*args, **kwargs)
-
     def slugify(self, tag: str, i: int | None = None) -> str:
         slug = tag_slug(tag)
         return slug if i is None else f"{slug}-{i}"
 
     def get_absolute_url(self) -> str:
         return reverse("blog:tag-detail", args=[self.slug])
+
+    def derive(self) -> None:
+        self.description_html = render_description(self.description)
 
 
 class TaggedPost(ItemBase):

@@ -22,7 +22,9 @@ from blog.rendering.extensions import fences, html_blocks, margins
 from blog.rendering.marks import CodeSource, Marks
 
 PLACEHOLDER: Final = re.compile(HTML_PLACEHOLDER % "([0-9]+)")
-_PLACEHOLDER_LINE = re.compile(rf"([ ]*){PLACEHOLDER.pattern}[ ]*$")
+_PLACEHOLDER_LINE = re.compile(rf"[ ]*{PLACEHOLDER.pattern}[ ]*$")
+_SHOWN = re.compile(rf"(.*){PLACEHOLDER.pattern}[ ]*$")
+_LIST_MARKER = re.compile(r"[^\s>]")
 _CODE_INDENT: Final = 4
 
 
@@ -118,7 +120,7 @@ class StashedBlocks(BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         match = _PLACEHOLDER_LINE.match(blocks.pop(0))
         if match:
-            parent.append(self._stash.element(match[2]))
+            parent.append(self._stash.element(match[1]))
 
 
 class IndentedCode(BlockProcessor):
@@ -133,13 +135,17 @@ class IndentedCode(BlockProcessor):
         return block.startswith(" " * _CODE_INDENT)
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        lines: list[str] = []
-        for line in blocks.pop(0).split("\n"):
-            match = _PLACEHOLDER_LINE.match(line)
-            if match:
-                lines += [match[1] + source for source in self._stash.source(match[2])]
-            else:
-                lines.append(line)
+        block = blocks.pop(0)
+        lines = [part for line in block.split("\n") for part in self._as_written(line)]
         text = "\n".join(margins.unindented(line, _CODE_INDENT) for line in lines)
         mark = self._marks.put_code(CodeSource("", text.rstrip("\n") + "\n"))
         SubElement(parent, "pre", {"class": mark})
+
+    def _as_written(self, line: str) -> list[str]:
+        """The line, or all those that were put aside and for which it stands."""
+        match = _SHOWN.match(line)
+        if match is None:
+            return [line]
+        first, *others = self._stash.source(match[2])
+        below = _LIST_MARKER.sub(" ", match[1])
+        return [match[1] + first, *(below + other for other in others)]

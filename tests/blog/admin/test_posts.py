@@ -118,7 +118,7 @@ def test_a_rename_keeps_the_old_address(desk: Client):  # E10
         ({"slug": "feed"}, "/blog/feed/ is used by the site itself"),
         ({"slug": "taken"}, "already exists"),
         ({"slug": "moved"}, "old address that leads to"),
-        ({"body": "x" * 600_000}, "600,000 characters; the most is 500,000"),
+        ({"body": "x" * 600_000}, "600,000 characters; at most 500,000"),
         ({"body": "a\x00b"}, "Null characters are not allowed"),
         ({"tags": "x" * 101}, "has 101 characters; the most is 100"),
         ({"series_part": "2"}, "Give both or neither"),

@@ -185,7 +185,7 @@ def test_a_text_that_is_too_long_is_refused_with_its_length():
     post = make_draft()
     post.body = "x" * 600_000
 
-    with pytest.raises(ValidationError, match="600,000 characters; the most is"):
+    with pytest.raises(ValidationError, match="600,000 characters; at most 500,000"):
         post.full_clean()
 
 

@@ -53,6 +53,14 @@ class TestStoredTags:
         assert list(Tag.objects.values_list("name", flat=True)) == ["PostgreSQL"]
         assert [tag.name for tag in post.tags.all()] == ["PostgreSQL"]
 
+    def test_a_name_is_stored_without_what_no_feed_can_carry(self):  # F1
+        post = make_draft()
+
+        for _ in range(2):
+            post.set_tags(["C\x0b++", " ", ""])
+
+        assert [tag.name for tag in post.tags.all()] == ["C++"]
+
     def test_an_alias_means_its_tag(self):  # R4
         tag = make_tag("Kubernetes")
         TagAlias.objects.create(name="K8s", tag=tag)

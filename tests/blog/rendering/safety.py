@@ -29,7 +29,9 @@ _HARMLESS_NAMES: Final = """
     accent accentunder depth voffset
 """
 _HARMLESS: Final = frozenset(_HARMLESS_NAMES.split())
-_IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e]")
+_IGNORED_IN_ADDRESSES = re.compile(
+    r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e]"
+)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 
 
