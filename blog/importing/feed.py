@@ -13,7 +13,7 @@ from xml.sax import SAXException
 import feedparser
 
 from blog.importing import dates, feed_bytes, places
-from blog.importing.feed_entries import Channel, post_of
+from blog.importing.feed_entries import Channel, plain_name, post_of
 from blog.importing.html_to_markdown import TooDeep
 from blog.importing.records import (
     Circumstances,
@@ -27,33 +27,45 @@ from blog.importing.records import (
 )
 from blog.importing.shown import counted
 
+# What feedparser's lenient half raises on tags that it did not expect.
+_FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
 
 def read(source: Path, circumstances: Circumstances) -> Export:
     """Raises UnreadableExport and OSError."""
     data = source.read_bytes()
     feed_bytes.check(data, str(source))
     data, forbidden = feed_bytes.mended(data)
-    # The renderer sanitises; here it would only hide what is lost.
-    parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False)
+    parsed = _parsed(data, source)
     if not parsed.entries:
         raise UnreadableExport(_about_nothing(source, parsed))
     channel = _channel(parsed, circumstances)
     items = [
         *_dated(_distinct(_records(parsed.entries, channel)), parsed, channel),
-        *_remarks(parsed, channel, forbidden),
+        *_remarks(parsed, channel, feed_bytes.problem(data), forbidden),
     ]
     link = places.split(str(parsed.feed.get("link") or ""))
     known_by = circumstances.source or (link.netloc + link.path).rstrip("/")
     return Export("feed", known_by or source.name, lambda: iter(items))
 
 
+def _parsed(data: bytes, source: Path) -> Any:
+    try:
+        # The renderer sanitises; here it would only hide what is lost.
+        return feedparser.parse(io.BytesIO(data), sanitize_html=False)
+    except _FAULTS as error:
+        raise UnreadableExport(
+            f"{source} is too broken to be understood ({feed_bytes.problem(data)}). "
+            "Mend it there, or save the feed once more."
+        ) from error
+
+
 def _channel(parsed: Any, circumstances: Circumstances) -> Channel:
     feed = parsed.feed
-    author = str((feed.get("author_detail") or {}).get("name") or "")
     return Channel(
         host=circumstances.host or places.split(str(feed.get("link") or "")).netloc,
         zone=circumstances.zone,
-        author="" if "@" in author else author,
+        author=plain_name(str(feed.get("author") or "")),
         is_loose=_is_loose(parsed),
         is_atom=str(parsed.version).startswith("atom"),
     )
@@ -154,7 +166,9 @@ def _date_of_feed(parsed: Any, channel: Channel) -> datetime | None:
     return None
 
 
-def _remarks(parsed: Any, channel: Channel, forbidden: int) -> Iterator[Remark]:
+def _remarks(
+    parsed: Any, channel: Channel, problem: str, forbidden: int
+) -> Iterator[Remark]:
     short = sum(not entry.get("content") for entry in parsed.entries)
     if short:
         yield Remark(
@@ -162,7 +176,6 @@ def _remarks(parsed: Any, channel: Channel, forbidden: int) -> Iterator[Remark]:
             "became the summary and the text."
         )
     if channel.is_loose:
-        problem = str(parsed.bozo_exception).removeprefix("<unknown>:")
         yield Remark(
             f"The feed is no well-formed XML ({problem}) and was read as far as it "
             "could be understood: compare the posts with the old site."

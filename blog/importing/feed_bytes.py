@@ -12,15 +12,20 @@ from html.entities import html5
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urljoin
+from xml.parsers import expat
 
 from blog.importing.records import UnreadableExport
 
 # What must be read over, then what must be mended.
 _MENDABLE = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:#\d+;|#[xX][0-9a-fA-F]+;|(\w+);)?", re.DOTALL
+    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->"
+    rb"|&(?:#(?P<decimal>\d+);|#[xX](?P<hex>[0-9a-fA-F]+);|(?P<name>\w+);)?",
+    re.DOTALL,
 )
 _XML_NAMES: Final = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_REPLACEMENT: Final = b"&#65533;"
+_MAX_DIGITS: Final = 20  # zeros before the number included
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(
     rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b", re.I | re.S
@@ -56,11 +61,18 @@ def mended(data: bytes) -> tuple[bytes, int]:
     if data.startswith(_UTF_16):
         return data, 0
     data, count = _FORBIDDEN.subn(b"", data.removeprefix(b"\xef\xbb\xbf").lstrip())
-    return _MENDABLE.sub(_mend, data), count
+    mended = _MENDABLE.sub(_mend, data)
+    return mended, count + mended.count(_REPLACEMENT) - data.count(_REPLACEMENT)
 
 
 def _mend(match: re.Match[bytes]) -> bytes:
-    found, name = match[0], match[1]
+    found, name = match[0], match["name"]
+    if match["decimal"] or match["hex"]:
+        digits, base = (
+            (match["decimal"], 10) if match["decimal"] else (match["hex"], 16)
+        )
+        is_one = len(digits) < _MAX_DIGITS and _is_character(int(digits, base))
+        return found if is_one else _REPLACEMENT
     if found == b"&":
         return b"&amp;"
     if name is None or name in _XML_NAMES:
@@ -70,6 +82,25 @@ def _mend(match: re.Match[bytes]) -> bytes:
     except (KeyError, UnicodeDecodeError):
         return b"&amp;" + found[1:]
     return "".join(f"&#{ord(part)};" for part in character).encode()
+
+
+def problem(data: bytes) -> str:
+    """What a strict parser finds first, as in "line 3: mismatched tag"; else ""."""
+    parser = expat.ParserCreate()
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        return f"line {error.lineno}: {expat.ErrorString(error.code)}"
+    except (LookupError, ValueError) as error:
+        return str(error)  # of the encoding that it declares
+    return ""
+
+
+def _is_character(code: int) -> bool:
+    """XML 1.0 §2.2."""
+    if code < 0x20:
+        return code in {0x9, 0xA, 0xD}
+    return code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
 
 
 def _about_html(data: bytes, name: str) -> str:

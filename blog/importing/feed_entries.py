@@ -15,11 +15,13 @@ from blog.importing.records import ImportedLink, ImportedPost
 from blog.importing.references import Reference
 from blog.importing.shortening import shortened
 from blog.importing.shown import Shown, collect
+from blog.rendering import clean_text
 
 _MARKUP = re.compile(
     r"</?(?:a|abbr|b|br|code|del|em|i|kbd|p|s|span|strong|sub|sup|tt|u)\b[^<>]*>", re.I
 )
 _CUT_OFF = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|(?:…|\.\.\.))\s*\Z")
+_EMAIL = re.compile(r"[^\s()<>]+@[^\s()<>]+")
 _CATEGORY_MARKS: Final = frozenset({"category", "categories", "section", "sections"})
 _TAG_MARKS: Final = frozenset({"tag", "tags", "post_tag", "keyword", "keywords"})
 _TITLE_LENGTH: Final = 60
@@ -55,9 +57,11 @@ def post_of(entry: Any, channel: Channel) -> ImportedPost:
     updated = _moment(entry, ("updated", "modified"), channel, losses)
     categories, tags = _terms(entry, channel)
     return ImportedPost(
-        source_id=str(entry.get("id") or link or entry.get("title") or summary),
+        source_id=clean_text(
+            str(entry.get("id") or link or entry.get("title") or summary)
+        ),
         feed_id=str(entry.get("id") or link),
-        title=_title(entry, channel, body, summary),
+        title=_title(entry, channel),
         slug=places.last_segment(link) if is_own else "",
         body=body,
         summary=summary,
@@ -72,6 +76,11 @@ def post_of(entry: Any, channel: Channel) -> ImportedPost:
         links=tuple(shown.links.values()),
         losses=(*losses, *found, *_attachments(entry), *shown.all_losses(body)),
     )
+
+
+def plain_name(written: str) -> str:
+    """A name without the e-mail address that feeds put beside it."""
+    return " ".join(_EMAIL.sub(" ", written).strip(" ()<>").split())
 
 
 def is_same_host(address: str, host: str) -> bool:
@@ -112,7 +121,7 @@ def _begins_with(full: str, told: str) -> bool:
     return html_to_markdown.plain_text(full).startswith(beginning)
 
 
-def _title(entry: Any, channel: Channel, body: str, summary: str) -> str:
+def _title(entry: Any, channel: Channel) -> str:
     title = str(entry.get("title") or "")
     kind = (entry.get("title_detail") or {}).get("type")
     is_exact = channel.is_atom and kind == "text/plain"
@@ -121,8 +130,13 @@ def _title(entry: Any, channel: Channel, body: str, summary: str) -> str:
     elif not is_exact:
         title = html.unescape(title)
     title = " ".join(title.split())
-    words = title or summary or html_to_markdown.plain_text(entry.get("summary", ""))
-    return title or shortened(words, _TITLE_LENGTH) or "Untitled"
+    return title or shortened(_words(entry), _TITLE_LENGTH) or "Untitled"
+
+
+def _words(entry: Any) -> str:
+    parts = (part.get("value") for part in entry.get("content", []))
+    texts = (str(text) for text in (entry.get("summary"), *parts) if text)
+    return html_to_markdown.plain_text(next(texts, ""))
 
 
 def _shown(body: str, channel: Channel) -> Shown:
@@ -180,9 +194,13 @@ def _mark(scheme: str) -> str:
 
 def _authors(entry: Any, channel: Channel) -> tuple[str, ...]:
     """Names alone: an e-mail address is nobody else's to know."""
-    people = [*entry.get("authors", []), entry.get("author_detail") or {}]
-    names = (" ".join(str(person.get("name") or "").split()) for person in people)
-    found = tuple(dict.fromkeys(name for name in names if name and "@" not in name))
+    if channel.is_atom:
+        written = [str(person.get("name") or "") for person in entry.get("authors", [])]
+    else:
+        # The parser cuts "a@b.example (Name)" in the middle of a long domain.
+        written = [str(entry.get("author") or "")]
+    names = (plain_name(name) for name in written)
+    found = tuple(dict.fromkeys(name for name in names if name))
     return found or ((channel.author,) if channel.author else ())
 
 

@@ -28,11 +28,16 @@ _SERVED: Final = ("static", "public", "assets", "source")
 
 
 class Folder:
-    """`root` is resolved; so is every path that is asked about or answered."""
+    """`root` is resolved; so is every path that is asked about or answered.
+
+    `left_out` are names of folders that were not looked into, `closed` are folders
+    that cannot be opened; both are known once `files` was asked for.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
         self.left_out: set[str] = set()
+        self.closed: list[str] = []
         is_part = self.root.name.lower() in _PARTS
         self.project = self.root.parent if is_part else self.root
 
@@ -49,7 +54,8 @@ class Folder:
         return sorted(self._walk(), key=lambda path: self.relative(path).parts)
 
     def texts(self) -> list[Path]:
-        return [path for path in self.files if path.suffix.lower() in TEXTS]
+        texts = (path for path in self.files if path.suffix.lower() in TEXTS)
+        return [path for path in texts if path.is_file()]
 
     @cached_property
     def by_directory(self) -> dict[Path, list[Path]]:
@@ -60,6 +66,10 @@ class Folder:
 
     def relative(self, path: Path) -> PurePosixPath:
         return PurePosixPath(path.relative_to(self.root).as_posix())
+
+    def label(self, path: Path) -> str:
+        """The relative path as it can be shown: not every name is in UTF-8."""
+        return os.fsencode(self.relative(path)).decode("utf-8", "replace")
 
     def find(self, address: str, beside: Path) -> Path | None:
         """The file that an address in the text `beside` means, if the folder has it.
@@ -79,7 +89,7 @@ class Folder:
         return next((path for path in resolved if path), None)
 
     def _walk(self) -> Iterator[Path]:
-        for directory, folders, files in os.walk(self.root):
+        for directory, folders, files in os.walk(self.root, onerror=self._note_closed):
             self.left_out |= _NOT_WRITTEN & set(folders)
             folders[:] = [
                 name
@@ -89,6 +99,9 @@ class Folder:
             yield from (
                 Path(directory, name) for name in files if not name.startswith(".")
             )
+
+    def _note_closed(self, error: OSError) -> None:
+        self.closed.append(self.label(Path(error.filename)))
 
     def _resolved(self, path: Path) -> Path | None:
         try:

@@ -60,8 +60,10 @@ def cover_of(file: File, shown: Shown) -> ImportedImage | None:
 def _take_file(shown: Shown, reference: Reference, file: File, found: Path) -> None:
     address, ending = reference.address, found.suffix.lower()
     if ending in IMAGES:
+        before = shown.images.get(address)
+        alt = reference.alt or (before.alt if before else "")
         shown.images[address] = ImportedImage(
-            address=address, name=found.name, alt=reference.alt, path=found
+            address=address, name=found.name, alt=alt, path=found
         )
     elif ending in TEXTS and found.is_relative_to(file.folder.root):
         _link(shown, reference, file.folder.relative(found).as_posix())

@@ -20,7 +20,7 @@ from blog.importing.records import (
     Unreadable,
     UnreadableExport,
 )
-from blog.importing.shown import listed
+from blog.importing.shown import counted, listed
 
 # Files that a repository has for its visitors and no generator publishes.
 _FOR_THE_REPOSITORY = frozenset(
@@ -47,24 +47,22 @@ class _Reading:
 
     def items(self) -> Iterator[Item]:
         spoken_for: set[Path] = set()
-        has_feed_ids = True
+        unknown = 0
         for path in self.folder.texts():
             bundle = self._bundle(path)
             item = self._item(path, bundle)
             spoken_for |= {path, *bundle, *_files_of(item)}
             if isinstance(item, ImportedPost) and not item.is_draft:
-                has_feed_ids = has_feed_ids and bool(item.feed_id)
+                unknown += not item.feed_id
             yield item
         yield from self._about_files(spoken_for)
-        if not has_feed_ids:
-            yield Remark(
-                "Feed readers will take the posts for new ones, because the folder "
-                "does not say what they knew them by. If the blog was public before, "
-                "give its address with --site."
-            )
+        if unknown:
+            yield Remark(self._about_feed_readers(unknown))
 
     def _item(self, path: Path, bundle: list[Path]) -> Item:
-        source_id = self.folder.relative(path).as_posix()
+        source_id = self.folder.label(path)
+        if source_id != self.folder.relative(path).as_posix():
+            return Unreadable(source_id, "Its name is not in UTF-8: rename the file.")
         try:
             parts = front_matter.split(path.read_bytes().decode("utf-8-sig"))
         except OSError as error:
@@ -101,10 +99,19 @@ class _Reading:
         files = self.folder.by_directory.get(path.parent, [])
         return [file for file in files if file.suffix.lower() in IMAGES]
 
+    def _about_feed_readers(self, unknown: int) -> str:
+        remedy = "If the blog was public before, give its address with --site."
+        if self.circumstances.site:
+            remedy = "Write the addresses they had into their front matter, as aliases."
+        return (
+            f"Feed readers will take {counted(unknown, 'post')} for new, because the "
+            f"folder does not say what they were known by. {remedy}"
+        )
+
     def _about_files(self, spoken_for: set[Path]) -> Iterator[Remark]:
         left = [path for path in self.folder.files if path not in spoken_for]
         if left:
-            names = [self.folder.relative(path).as_posix() for path in left]
+            names = [self.folder.label(path) for path in left]
             yield Remark(
                 "Files that are not Markdown and that no post shows stayed behind "
                 f"({len(left):,}): {listed(names, most=8)}."
@@ -112,6 +119,10 @@ class _Reading:
         if self.folder.left_out:
             named = listed(sorted(self.folder.left_out))
             yield Remark(f"Folders with these names were not looked into: {named}.")
+        if self.folder.closed:
+            yield Remark(
+                f"Folders that cannot be opened: {listed(self.folder.closed)}."
+            )
 
 
 def _files_of(item: Item) -> set[Path]:

@@ -32,6 +32,8 @@ def open_source(source: str, circumstances: Circumstances, kind: str = "") -> Ex
     path = Path(source).expanduser()
     if not path.exists():
         raise UnreadableExport(f"There is no file or folder {source}. Check its name.")
+    if not (path.is_file() or path.is_dir()):
+        raise UnreadableExport(f"{source} is neither a file nor a folder.")
     _refuse_mismatch(path, kind)
     reader = FORMATS[kind or ("markdown" if path.is_dir() else "feed")]
     try:

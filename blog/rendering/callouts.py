@@ -1,4 +1,6 @@
-"""Callouts and task items as the page shows them; their marks were made in `extensions`."""
+"""Callouts and task items as the page shows them; their marks were made in
+`extensions`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ from blog.rendering.tree import Element
 
 def finish_callout(element: Element, kind: str) -> Element:
     """A `div` or, when it folds, a `details`; kind is note, tip, warning or danger."""
-    element.attributes["class"] = f"callout callout--{kind}"
+    css_class = f"callout callout--{kind}"
+    element.attributes = {"class": css_class, **element.attributes}
     if element.name == "div":
         element.attributes["role"] = "note"
     return element

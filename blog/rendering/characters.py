@@ -1,4 +1,5 @@
-"""Characters that a text must not hold: those XML 1.0 forbids and those kept for our use.
+"""Characters that a text must not hold: those XML 1.0 forbids and those kept for our
+use.
 
 The placeholders of the feed's HTML are noncharacters of the same range; because this
 module takes that range out of every text, nobody can write one.
@@ -15,7 +16,9 @@ POST_PLACEHOLDER: Final = "\ufdd1"
 
 # XML 1.0 section 2.2: no C0 controls but tab, line feed and carriage return, no
 # surrogates, no U+FFFE and U+FFFF. U+FDD0 to U+FDEF are ours.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ILLEGAL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 
 
@@ -25,7 +28,7 @@ def clean_text(text: str) -> str:
 
 
 def illegal_characters(text: str) -> list[tuple[int, int, str]]:
-    """Line, column (both from 1) and character of all that `clean_text` would remove."""
+    """Line, column (both from 1) and character of what `clean_text` would remove."""
     found = list(_ILLEGAL.finditer(text))
     if not found:
         return []

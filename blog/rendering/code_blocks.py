@@ -29,11 +29,9 @@ def finish(source: CodeSource, number: int) -> tuple[Finished, Snippet]:
     else:
         code = spans(found)
     modifier = " code-block--numbered" if info.first_line is not None else ""
-    page = (
-        f'<figure class="code-block{modifier}" id="code-{number}" data-code>'
-        f'{_bar(info)}<pre class="code-block__pre" tabindex="0"><code>{code}</code></pre>'
-        "</figure>"
-    )
+    pre = f'<pre class="code-block__pre" tabindex="0"><code>{code}</code></pre>'
+    attributes = f'class="code-block{modifier}" id="code-{number}" data-code'
+    page = f"<figure {attributes}>{_bar(info)}{pre}</figure>"
     return Finished(page, _for_feed(source, info), source.text, is_code=True), snippet
 
 
@@ -43,14 +41,16 @@ def _is_diff(language: str) -> bool:
 
 
 def _numbered(found: Sequence[Piece], info: CodeInfo, number: int) -> Iterator[str]:
-    """A span with an id for each line; the number stands in it only when counting from 1
-    would tell another."""
+    """A span with an id for each line; the number stands in it only when counting from
+    1 would tell another.
+    """
     first = 1 if info.first_line is None else info.first_line
     for index, line in enumerate(line_spans(found), start=1):
         shown = first + index - 1
         css_class = "line hll" if index in info.highlighted else "line"
         told = f' data-line="{shown}"' if first != 1 else ""
-        yield f'<span class="{css_class}" id="code-{number}-L{shown}"{told}>{line}</span>'
+        identifier = f"code-{number}-L{shown}"
+        yield f'<span class="{css_class}" id="{identifier}"{told}>{line}</span>'
 
 
 def _bar(info: CodeInfo) -> str:
@@ -89,7 +89,8 @@ def from_html(pre: Element) -> CodeSource | None:
 
 def with_markup(pre: Element) -> Element:
     """A block whose author marked up the code in HTML: shown like the others, without a
-    number, because there is no telling what its code is."""
+    number, because there is no telling what its code is.
+    """
     pre.attributes = {"class": "code-block__pre", "tabindex": "0"}
     if not any(child.name == "code" for child in pre):
         pre.children = [Element("code", {}, pre.children)]

@@ -1,8 +1,8 @@
 """The information string of a code block, in the spellings that authors bring along.
 
-Understood: ```` ```py title="a.py" hl_lines="3 5-7" linenums="1" ````, the attribute form
-`{.python title="a.py"}`, the first word of `rust,no_run` and `js {1,3}` for lines to
-highlight. Everything else is ignored; nothing is an error.
+Understood: ```` ```py title="a.py" hl_lines="3 5-7" linenums="1" ````, the attribute
+form `{.python title="a.py"}`, the first word of `rust,no_run` and `js {1,3}` for lines
+to highlight. Everything else is ignored; nothing is an error.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+# What follows is no information about code.
+_MAX_INFO: Final = 1_000
 # More lines than a block may have before it is shown without highlighting.
 _MAX_LINE: Final = 10_000
 _MAX_LENGTH: Final = 200
@@ -25,8 +27,8 @@ _UNNUMBERED: Final = frozenset({"", "false", "off", "no"})
 
 @dataclass(frozen=True)
 class CodeInfo:
-    """`highlighted` counts lines of the block from 1; `first_line` is the number shown at
-    its first line, None for a block without numbers.
+    """`highlighted` counts lines of the block from 1; `first_line` is the number shown
+    at its first line, None for a block without numbers.
     """
 
     language: str = ""
@@ -44,6 +46,7 @@ def first_word(info: str) -> str:
 
 
 def read_info(info: str) -> CodeInfo:
+    info = info[:_MAX_INFO]
     options = {
         name.lower(): double or single or bare
         for name, double, single, bare in _OPTION.findall(info)

@@ -33,7 +33,9 @@ def read(root: Element) -> Text:
     reader = _Reader()
     reader.add(root)
     reader.end_block()
-    prose, code = (len(_WORD.findall("\n".join(b))) for b in (reader.prose, reader.code))
+    prose, code = (
+        len(_WORD.findall("\n".join(b))) for b in (reader.prose, reader.code)
+    )
     minutes = round(prose / _PROSE_SPEED + code / _CODE_SPEED)
     return Text("\n".join(reader.blocks), prose + code, max(minutes, 1))
 

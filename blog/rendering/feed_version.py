@@ -15,8 +15,8 @@ from blog.rendering.characters import POST_PLACEHOLDER, SITE_PLACEHOLDER
 from blog.rendering.tree import VOID, Element, Finished, Node, is_block, start_tag
 
 _ATTRIBUTE_NAMES: Final = """
-    alt cite colspan datetime dir height href id lang open reversed rowspan scope span src
-    start title type value width
+    alt cite colspan datetime dir height href id lang open reversed rowspan scope span
+    src start title type value width
 """
 _KEPT: Final = frozenset(_ATTRIBUTE_NAMES.split())
 _ADDRESSES: Final = frozenset({"cite", "href", "src"})

@@ -16,8 +16,11 @@ class Pictures:
         self._find: Callable[[str], ImageSource | None] = lru_cache(None)(find_image)
         self._captions: dict[Element, str] = {}
 
-    def finish_image(self, image: Element) -> Element:
+    def finish_image(self, image: Element) -> Node:
+        """The picture with its size; its alternative text when it has no address."""
         written = image.attributes
+        if not written.get("src"):
+            return written.get("alt", "")
         source = self._find(written.get("src", ""))
         attributes = {"src": source.url if source else written.get("src", "")}
         attributes.update(_size(written, source))

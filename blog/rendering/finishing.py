@@ -57,19 +57,19 @@ class Finishing:
             root.children.append(section)
         return headings.finish(self._headings, former_headings, self._identifiers)
 
-    def _finish_children(self, element: Element) -> None:
-        element.children = [
-            self._finish(child) if isinstance(child, Element) else child
-            for child in element.children
-        ]
+    def _finish_children(self, parent: Element) -> None:
+        for index, child in enumerate(parent.children):
+            if not isinstance(child, Element):
+                continue
+            mark = self._marks.find(child.classes)
+            _prune_classes(child)
+            self._claim_id(child)
+            self._inside.append(mark.kind if mark else child.name)
+            self._finish_children(child)
+            self._inside.pop()
+            parent.children[index] = self._finish(child, mark)
 
-    def _finish(self, element: Element) -> Node:
-        mark = self._marks.find(element.classes)
-        _prune_classes(element)
-        self._claim_id(element)
-        self._inside.append(mark.kind if mark else element.name)
-        self._finish_children(element)
-        self._inside.pop()
+    def _finish(self, element: Element, mark: Mark | None) -> Node:
         if mark:
             return self._finish_marked(element, mark)
         finish = self._steps.get(element.name)
@@ -163,10 +163,12 @@ class Finishing:
 
 
 def _prune_classes(element: Element) -> None:
-    """Marks have been read, and most classes are the site's own. A code block's language
-    stays until the block is made."""
+    """Marks have been read, and most classes are the site's own. A code block's
+    language stays until the block is made.
+    """
     names = element.classes.split()
     kept = [n for n in names if n in _AUTHORS_CLASSES or n.startswith(_LANGUAGES)]
-    element.attributes.pop("class", None)
     if kept:
         element.attributes["class"] = " ".join(dict.fromkeys(kept))
+    else:
+        element.attributes.pop("class", None)

@@ -17,7 +17,7 @@ class Footnotes:
         self._notes: dict[int, Element] = {}
 
     def reference(self, argument: str) -> Node:
-        """The reference with that number and occurrence ("3x2": note 3, second time)."""
+        """The reference with its number and occurrence ("3x2": note 3, the second)."""
         number, occurrence = (int(part) for part in argument.split("x"))
         self._occurrences[number].append(occurrence)
         attributes = {
@@ -55,7 +55,9 @@ class Footnotes:
             last = Element("p")
             item.children.append(last)
         for occurrence in sorted(self._occurrences[number]):
-            last.children += [" ", _back_link(number, occurrence)]
+            if last.children:
+                last.children.append(" ")
+            last.children.append(_back_link(number, occurrence))
         return item
 
 

@@ -5,7 +5,7 @@ Titles are all that is compared. Nothing is known about HTML here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -15,7 +15,8 @@ from blog.rendering.content import Heading
 # Comparing is slow beyond any number of headings that a post has.
 MAX_COMPARED: Final = 500
 
-# Below this share of common text a title counts as another one, where there is a choice.
+# Below this share of common text a title counts as another one, where there is a
+# choice.
 _SIMILAR: Final = 0.4
 
 
@@ -30,24 +31,22 @@ class Origin:
 def origins(titles: Sequence[str], former: Sequence[Heading]) -> list[Origin | None]:
     """For each title what it was before, None for what is new.
 
-    The order of both counts first, so of two equal titles each finds its own; then equal
-    titles that moved; last what stands in the place of something that is gone.
+    The order of both counts first, so of two equal titles each finds its own; then
+    equal titles that moved; last what stands in the place of something that is gone.
     """
     former = former[:MAX_COMPARED]
-    compared = titles[:MAX_COMPARED]
     found: list[Origin | None] = [None] * len(titles)
     free = set(range(len(former)))
     before = [heading.title for heading in former]
-    matcher = SequenceMatcher(None, before, compared, autojunk=False)
     gaps = []
-    for kind, low, high, new_low, new_high in matcher.get_opcodes():
+    for kind, old, new in _aligned(before, titles[:MAX_COMPARED]):
         if kind == "equal":
-            for offset in range(high - low):
-                found[new_low + offset] = Origin(former[low + offset], kept=True)
-                free.discard(low + offset)
+            for old_index, new_index in zip(old, new, strict=True):
+                found[new_index] = Origin(former[old_index], kept=True)
+            free.difference_update(old)
         elif kind == "replace":
-            gaps.append((range(low, high), range(new_low, new_high)))
-    _match_moved(compared, former, found, free)
+            gaps.append((old, new))
+    _match_moved(titles[:MAX_COMPARED], former, found, free)
     for old, new in gaps:
         pairs = _pairs(
             [(n, before[n]) for n in old if n in free],
@@ -56,6 +55,30 @@ def origins(titles: Sequence[str], former: Sequence[Heading]) -> list[Origin | N
         for old_index, new_index in pairs:
             found[new_index] = Origin(former[old_index], kept=False)
     return found
+
+
+def _aligned(
+    old: Sequence[str], new: Sequence[str]
+) -> Iterator[tuple[str, range, range]]:
+    """difflib's operations, after what is the same at both ends: of two equal titles
+    the one that stands where it stood is the same one.
+    """
+    shorter = min(len(old), len(new))
+    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    rest = shorter - head
+    tail = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
+    old_end, new_end = len(old) - tail, len(new) - tail
+    yield "equal", range(head), range(head)
+    matcher = SequenceMatcher(
+        None, old[head:old_end], new[head:new_end], autojunk=False
+    )
+    for kind, low, high, new_low, new_high in matcher.get_opcodes():
+        yield (
+            kind,
+            range(head + low, head + high),
+            range(head + new_low, head + new_high),
+        )
+    yield "equal", range(old_end, len(old)), range(new_end, len(new))
 
 
 def _match_moved(

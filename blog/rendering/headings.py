@@ -19,7 +19,8 @@ _MAX_ALIASES: Final = 20
 @dataclass(frozen=True)
 class Found:
     """A heading of the tree; `outlined` unless it stands in a quote or the like,
-    `linkable` unless it stands in a link already."""
+    `linkable` unless it stands in a link already.
+    """
 
     element: Element
     outlined: bool = True

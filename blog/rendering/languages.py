@@ -82,7 +82,7 @@ _FILE_EXTENSION = re.compile(r"\w\.([A-Za-z0-9]{1,10})$")
 
 @lru_cache(maxsize=512)
 def lexer_class(language: str) -> type[Lexer] | None:
-    """Pygments' lexer for a language as written; None for plain text and unknown ones."""
+    """The lexer for a language as written; None for plain text and unknown ones."""
     name = language.lower()
     if not name or name in _PLAIN:
         return None

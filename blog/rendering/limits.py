@@ -1,9 +1,9 @@
 """Refuses HTML that would grow beyond measure while it is parsed.
 
-Parsers close and reopen elements as the HTML standard says: an unclosed `<b>` comes back
-in every later paragraph, unclosed containers are searched at every tag, and html5lib looks
-through all neighbours of an element. A short text can ask for hours of that. Counting tags
-beforehand is rough, quick and enough.
+Parsers close and reopen elements as the HTML standard says: an unclosed `<b>` comes
+back in every later paragraph, unclosed containers are searched at every tag, and
+html5lib looks through all neighbours of an element. A short text can ask for hours of
+that. Counting tags beforehand is rough, quick and enough.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _FORMATTING_NAMES: Final = "a b big code em font i nobr s small strike strong tt
 _FORMATTING: Final = frozenset(_FORMATTING_NAMES.split())
 # Never open, or closed by what follows them whether or not anybody closes them.
 _SELF_ENDING_NAMES: Final = """
-    area base br col dd dt embed h1 h2 h3 h4 h5 h6 hr img input li link meta option p param
-    rp rt source tbody td tfoot th thead tr track wbr
+    area base br col dd dt embed h1 h2 h3 h4 h5 h6 hr img input li link meta option p
+    param rp rt source tbody td tfoot th thead tr track wbr
 """
 _SELF_ENDING: Final = frozenset(_SELF_ENDING_NAMES.split())
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
@@ -61,13 +61,13 @@ def refuse_growth(html: str) -> None:
     )
     _refuse(
         html.count("&") > MAX_ENTITIES,
-        f"The text has more than {MAX_ENTITIES:,} of the characters &, < and > outside of "
-        "code. Put code and data between fences.",
+        f"The text has more than {MAX_ENTITIES:,} of the characters &, < and > outside "
+        "of code. Put code and data between fences.",
     )
     _refuse(
         repeated > _MAX_REPEATED,
-        "Raw HTML elements such as <b> or <a> are opened and never closed, and would be "
-        "repeated in every paragraph. Close them where they end.",
+        "Raw HTML elements such as <b> or <a> are opened and never closed, and would "
+        "be repeated in every paragraph. Close them where they end.",
     )
 
 

@@ -7,7 +7,9 @@ from typing import Final
 from blog.rendering.tree import Element
 
 # What an author may say about a link beside what is said here.
-_RELATIONS: Final = frozenset({"author", "license", "me", "nofollow", "sponsored", "ugc"})
+_RELATIONS: Final = frozenset(
+    {"author", "license", "me", "nofollow", "sponsored", "ugc"}
+)
 _ABSOLUTE: Final = ("http://", "https://", "//")
 
 

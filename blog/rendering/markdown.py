@@ -25,7 +25,7 @@ from blog.rendering.marks import Marks
 
 
 def to_html(source: str, marks: Marks) -> str:
-    """HTML with marks for a text whose lines end with line feeds.
+    """HTML with marks for a cleaned text whose lines end with line feeds.
 
     A parser serves one text only: they keep state and threads must not share them.
     """
@@ -51,6 +51,6 @@ def to_html(source: str, marks: Marks) -> str:
         return parser.convert(source.removesuffix("\n"))
     except RecursionError as error:
         raise UnrenderableSource(
-            "The text nests lists, quotes or callouts too deep to be rendered. Use fewer "
-            "levels."
+            "The text nests lists, quotes or callouts too deep to be rendered. Use "
+            "fewer levels."
         ) from error

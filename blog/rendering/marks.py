@@ -1,8 +1,8 @@
 """What one rendering puts aside, and the names under which it finds it again.
 
-Code and formulas leave the text before it is sanitised and come back afterwards; callouts,
-tasks and footnotes go through with a mark on them. A mark is a class name with a random
-part, so no author can write one, and none is left in the finished HTML.
+Code and formulas leave the text before it is sanitised and come back afterwards;
+callouts, tasks and footnotes go through with a mark on them. A mark is a class name
+with a random part, so no author can write one, and none is left in the finished HTML.
 """
 
 from __future__ import annotations

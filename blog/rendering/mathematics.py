@@ -1,7 +1,8 @@
 """LaTeX to MathML through a tree that is checked before it is written.
 
-The library's own `convert` undoes its escaping, so a formula could carry HTML; here only
-elements and attributes of the lists below survive and ElementTree does the escaping.
+The library's own `convert` undoes its escaping, so a formula could carry HTML; here
+only elements and attributes of the lists below survive and ElementTree does the
+escaping.
 """
 
 from __future__ import annotations
@@ -66,7 +67,10 @@ def finish(formula: Formula) -> Finished:
     mathml = _mathml(formula)
     if mathml is None:
         source = escape(formula.latex, quote=False)
-        page, feed = f'<code class="math-error">{source}</code>', f"<code>{source}</code>"
+        page, feed = (
+            f'<code class="math-error">{source}</code>',
+            f"<code>{source}</code>",
+        )
     else:
         page = feed = mathml
     if formula.block:

@@ -1,7 +1,8 @@
 """Markdown in, everything the site stores of it out.
 
-Clean the characters, read the Markdown, sanitise its HTML, finish the tree, write it for
-the page, the feed and the search. Each step has a module; this one only orders them.
+Clean the characters, read the Markdown, sanitise its HTML, finish the tree, write it
+for the page, the feed and the search. Each step has a module; this one only orders
+them.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ def render(
 ) -> RenderedContent:
     """The text in all its forms; equal input gives equal output.
 
-    `former_headings` is the outline of the version before, so that links to its headings
-    still arrive. Raises SourceTooLong and UnrenderableSource.
+    `former_headings` is the outline of the version before, so that links to its
+    headings still arrive. Raises SourceTooLong and UnrenderableSource.
     """
     if len(source) > MAX_SOURCE_LENGTH:
         raise SourceTooLong(len(source))

@@ -1,8 +1,8 @@
 """The gate between Markdown and everything after it: what HTML an author may bring.
 
-bleach first, nh3 behind it, both with the lists below. bleach is no longer maintained, so
-this is the only module that knows it and it never has the last word. Nothing untrusted is
-added to a text behind this gate.
+bleach first, nh3 behind it, both with the lists below. bleach is no longer maintained,
+so this is the only module that knows it and it never has the last word. Nothing
+untrusted is added to a text behind this gate.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from blog.rendering.characters import clean_text
 from blog.rendering.limits import refuse_growth
 
 _TAG_NAMES: Final = """
-    a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl
-    dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby
-    s samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul var
-    wbr
+    a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div
+    dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp
+    rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead time
+    tr u ul var wbr
 """
 TAGS: Final = frozenset(_TAG_NAMES.split())
 
@@ -72,7 +72,7 @@ _local = threading.local()
 
 
 def allowed(tag: str, name: str, value: str) -> bool:
-    """Whether the element may have that attribute; addresses are judged by the gates."""
+    """Whether the element may have that attribute; addresses are left to the gates."""
     own = ATTRIBUTES.get(tag)
     if name not in ATTRIBUTES["*"] and (own is None or name not in own):
         return False
@@ -116,4 +116,3 @@ def first_gate(html: str) -> str:
 
 def second_gate(html: str) -> str:
     return _NH3.clean(html)
-

@@ -1,4 +1,6 @@
-"""Tables that scroll on their own, are named for screen readers and align their numbers."""
+"""Tables that scroll on their own, are named for screen readers and align their
+numbers.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from typing import Final
 
 from blog.rendering.tree import Element, Node, text_of, walk
 
-# Numbers as people write them in cells: signs, groups, percent, currency, a unit behind.
+# Numbers as people write them in cells: signs, groups, percent, currency, a unit
+# behind.
 _NUMERIC = re.compile(
     r"[~≈<>≤≥±+−–-]*\s?[$€£¥]?\s?\d[\d.,:/\s\u202f\u2009'’_]*(?:e[+-]?\d+)?\s?"
     r"(?:%|‰|°|×|x|[a-zA-Zµμ€]{1,4}(?:/[a-zA-Z]{1,3})?)?",
@@ -36,7 +39,7 @@ def finish(table: Element, number: int) -> Element:
 
 
 def _align(rows: Sequence[Element]) -> None:
-    """Class names instead of `align`; `num` for columns that hold nothing but numbers."""
+    """Class names instead of `align`; `num` for columns that hold only numbers."""
     numeric = _numeric_columns(rows)
     for row in rows:
         for column, cell in enumerate(_cells(row)):

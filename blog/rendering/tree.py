@@ -1,7 +1,8 @@
 """A small tree of the sanitised HTML, for the finishing steps to work on.
 
-It reads nh3's canonical serialisation and nothing else; texts and values are unescaped in
-the tree and escaped whenever it is written, so what is in it can only come out as text.
+It reads nh3's canonical serialisation and nothing else; texts and values are unescaped
+in the tree and escaped whenever it is written, so what is in it can only come out as
+text.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from blog.rendering.limits import MAX_DEPTH
 VOID: Final = frozenset({"br", "col", "hr", "img", "input", "mspace", "wbr"})
 
 _BLOCK_NAMES: Final = """
-    blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p
-    pre section summary table tbody tfoot thead tr ul
+    blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol
+    p pre section summary table tbody tfoot thead tr ul
 """
 BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
 
@@ -82,8 +83,8 @@ def parse(html: str) -> Element:
                 open_elements.append(element)
         if len(open_elements) > MAX_DEPTH:
             raise UnrenderableSource(
-                f"The text nests elements more than {MAX_DEPTH} deep. Use fewer levels of "
-                "lists, quotes or raw HTML."
+                f"The text nests elements more than {MAX_DEPTH} deep. Use fewer levels "
+                "of lists, quotes or raw HTML."
             )
     return root
 
@@ -113,10 +114,13 @@ def only_child(element: Element) -> Element | None:
 
 
 def text_of(node: Node) -> str:
+    """What the node says; a picture says its alternative text."""
     if isinstance(node, str):
         return node
     if isinstance(node, Finished):
         return node.text
+    if node.name == "img":
+        return node.attributes.get("alt", "")
     return "".join(map(text_of, node.children))
 
 

@@ -15,6 +15,7 @@ from blog.importing.records import (
     Unreadable,
 )
 from blog.importing.report import Line, Report, Result
+from blog.importing.writing.fitting import key
 from blog.importing.writing.items import ItemWriter
 from blog.importing.writing.known import known_items
 from blog.importing.writing.planning import make_plan
@@ -35,16 +36,17 @@ class Options:
 
 def run(export: Export, options: Options) -> Report:
     """Write what the export holds; a dry run does the same and takes it all back."""
-    known = known_items(export.source)
+    source = key(export.source)
+    known = known_items(source)
     plan = make_plan(export.items(), known)
     log = None
     if not options.is_dry_run:
-        log = ImportRun.objects.create(source=export.source, kind=export.kind)
-    writer = ItemWriter(export.source, plan, known, log)
+        log = ImportRun.objects.create(source=source, kind=export.kind)
+    writer = ItemWriter(source, plan, known, log)
     report = Report(export.source, export.kind, is_dry_run=options.is_dry_run)
     for item in export.items():
         _report(item, writer, report, options)
-        if options.on_progress:
+        if options.on_progress and not isinstance(item, Remark):
             options.on_progress(len(report.lines), plan.count)
     report.remarks[:0] = writer.rows.terms.sentences()
     if log:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from blog.importing.records import ImportedText
 from blog.importing.writing.planning import Plan
 from blog.models import PastAddress
+from blog.rendering import clean_text, illegal_characters
 
 _MAX_LENGTH = 500
 
@@ -40,6 +41,8 @@ def _hindrance(old: str, item: ImportedText, address: str, plan: Plan) -> str:
     owner = plan.owners.get(old, item.source_id)
     if owner != item.source_id:
         return f"Its old address {old} is also one of {owner}, and leads there."
+    if illegal_characters(old):
+        return f"Its old address {clean_text(old)} holds characters that none may hold."
     if len(old) > _MAX_LENGTH:
         return f"Its old address is too long to be kept: {old}"
     if plan.answers(old) and not _is_same(old, address):

@@ -51,7 +51,8 @@ class Pictures:
                 losses.append(f"The picture {_name(image)} stayed behind. {error}")
             except OSError as error:
                 losses.append(
-                    f"The picture {_name(image)} cannot be opened: {error.strerror}."
+                    f"The picture {_name(image)} cannot be read or kept: "
+                    f"{error.strerror}."
                 )
         return found
 

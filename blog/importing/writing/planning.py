@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Final
 
 from django.core.exceptions import ValidationError
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
 from blog.importing.records import ImportedPage, ImportedText, Item, Remark
 from blog.importing.writing.fitting import key
@@ -87,11 +87,10 @@ class Plan:
         return ""
 
     def answers(self, path: str) -> bool:
-        """Whether the site itself answers at an address, without its query."""
+        """Whether the site itself answers at an address, whatever its query is."""
         bare = path.partition("?")[0]
-        try:
-            match = resolve(bare if bare.endswith("/") else f"{bare}/")
-        except Resolver404:
+        match = _resolved(bare) or _resolved(f"{bare}/")
+        if match is None:
             return False
         for addresses in (self.posts, self.pages):
             if match.view_name == addresses.view:
@@ -109,10 +108,12 @@ def make_plan(items: Iterable[Item], known: dict[str, Known]) -> Plan:
         plan.count += not isinstance(item, Remark)
         if not isinstance(item, ImportedText):
             continue
-        addresses = plan.addresses(item)
+        addresses, note = plan.addresses(item), ""
         before = known.get(key(item.source_id))
-        slug, note = before.slug if before else "", ""
-        if not slug:
+        if before and before.slug:
+            slug = before.slug
+            addresses = plan.pages if before.page_id else plan.posts
+        else:
             slug, note = addresses.take(wanted_slug(item))
         plan.slugs[item.source_id] = slug
         plan.notes[item.source_id] = (note,) if note else ()
@@ -120,6 +121,13 @@ def make_plan(items: Iterable[Item], known: dict[str, Known]) -> Plan:
         for old in item.old_addresses:
             plan.owners.setdefault(old, item.source_id)
     return plan
+
+
+def _resolved(path: str) -> ResolverMatch | None:
+    try:
+        return resolve(path)
+    except Resolver404:
+        return None
 
 
 def wanted_slug(record: ImportedText) -> str:

@@ -1,4 +1,4 @@
-"""Abbreviations: `*[HTML]: HyperText Markup Language` explains every HTML of the text."""
+"""Abbreviations: `*[HTML]: HyperText Markup Language` explains each HTML of a text."""
 
 from __future__ import annotations
 
@@ -87,7 +87,8 @@ class AbbreviationUses(Treeprocessor):
 
     def _divided(self, text: str | None) -> tuple[str | None, list[Element]]:
         """The text up to the first abbreviation, and the abbreviations with their
-        tails."""
+        tails.
+        """
         if not text:
             return text, []
         matches = list(self._pattern.finditer(text))

@@ -13,13 +13,14 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-_PART: Final = (
-    r"""(?:[#.][\w:.-]{1,120}|[A-Za-z][\w-]{0,40}=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s"'{}]++))"""
-)
-_LIST: Final = rf"\{{:?[ ]*({_PART}(?:[ ]+{_PART})*+)[ ]*\}}"
+_PAIR: Final = r"""[A-Za-z][\w-]{0,40}=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s"'{}]++)"""
+_PART: Final = rf"(?:[#.][\w:.-]{{1,120}}|{_PAIR})"
+_LIST: Final = rf"\{{:?[ ]*({_PART}(?:[ ]+{_PART})*)[ ]*\}}"
 _AT_START = re.compile(_LIST)
 _AT_END_OF_HEADING = re.compile(rf"(?:^|(?<=[\s#])){_LIST}$")
-_LAST_LINE = re.compile(rf"\n[ ]*\{{:[ ]*({_PART}(?:[ ]+{_PART})*+)[ ]*\}}[ ]*$")
+_LAST_LINE = re.compile(rf"\n[ ]*\{{:[ ]*({_PART}(?:[ ]+{_PART})*)[ ]*\}}[ ]*$")
+# The closing sequence of a heading, which the list kept from being one.
+_CLOSING = re.compile(r"[ ]#+$")
 _SINGLE = re.compile(_PART)
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -46,7 +47,8 @@ class BlockAttributes(Treeprocessor):
                 continue
             if match:
                 assign(element, match[1])
-                element.text = text[: match.start()].rstrip()
+                text = text[: match.start()].rstrip()
+                element.text = _CLOSING.sub("", text) if element.tag != "p" else text
 
 
 def at_start(text: str, position: int) -> re.Match[str] | None:

@@ -1,5 +1,5 @@
-"""Callouts in three spellings: `!!! note "Title"`, the same with `???` for one that folds,
-and GitHub's `> [!NOTE]`.
+"""Callouts in three spellings: `!!! note "Title"`, the same with `???` for one that
+folds, and GitHub's `> [!NOTE]`.
 
 Here they become marked elements; roles and class names are added after sanitising.
 """
@@ -39,7 +39,8 @@ _KINDS: Final = {
 _INDENT: Final = 4
 
 _QUOTED = re.compile(
-    r"[ ]*\[!(?P<type>[A-Za-z][\w-]{0,30})\](?P<fold>[+-]?)[ ]*(?P<title>[^\n]*)(?:\n|$)"
+    r"[ ]*\[!(?P<type>[A-Za-z][\w-]{0,30})\](?P<fold>[+-]?)"
+    r"[ ]*(?P<title>[^\n]*)(?:\n|$)"
 )
 
 

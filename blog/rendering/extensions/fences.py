@@ -1,7 +1,7 @@
 """Fenced code (CommonMark 0.31 section 4.5): where it begins and ends, what it becomes.
 
-Any information string is accepted; what it means is decided in `code_info`. Fences leave
-the text line by line in `verbatim`.
+Any information string is accepted; what it means is decided in `code_info`. Fences
+leave the text line by line in `verbatim`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _FORMULA_LANGUAGES: Final = frozenset({"math", "latex-math"})
 
 class Fence:
     """A fenced block; `before` is the text on its first line that stays, `source` the
-    block's lines without their containers."""
+    block's lines without their containers.
+    """
 
     def __init__(self, match: re.Match[str], container: int) -> None:
         self.before = match["before"]

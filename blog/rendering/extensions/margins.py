@@ -1,8 +1,8 @@
 """What stands before a line's content: quote markers, indentation, list markers.
 
-The fences and HTML blocks that are put aside before Markdown is read need to know how far
-their container reaches. This is a reading of single lines with a little memory; the exact
-structure is decided in `containers`, when the content is out of the way.
+The fences and HTML blocks that are put aside before Markdown is read need to know how
+far their container reaches. This is a reading of single lines with a little memory; the
+exact structure is decided in `containers`, when the content is out of the way.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def indentation(text: str) -> int:
 
 def unindented(text: str, columns: int) -> str:
     """The text without up to so many columns of white space; a tab cut through leaves
-    spaces."""
+    spaces.
+    """
     column = 0
     for index, character in enumerate(text):
         if column >= columns or character not in " \t":
@@ -44,7 +45,7 @@ def inside_quotes(line: str, depth: int) -> str | None:
     """What follows the line's first `depth` quote markers, None when it has fewer."""
     if not depth:
         return line
-    match = re.match(r"(?:[ \t]*>){%d}[ ]?" % depth, line)
+    match = re.match(rf"(?:[ \t]*>){{{depth}}}[ ]?", line)
     return line[match.end() :] if match else None
 
 

@@ -1,4 +1,4 @@
-"""Link reference definitions: `[label]: address "title"` (CommonMark 0.31 section 4.7)."""
+"""Link reference definitions: `[label]: address "title"` (CommonMark section 4.7)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markdown.blockprocessors import BlockProcessor
 
 from blog.rendering.extensions.inline import links
 
-_LABEL = re.compile(r"[ ]{0,3}\[(?!\^)((?:\\.|[^\\\[\]]){1,999}+)\]:", re.DOTALL)
+_LABEL = re.compile(r"[ ]{0,3}\[(?!\^)((?:\\.|[^\\\[\]]){1,999})\]:", re.DOTALL)
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 
 

@@ -14,7 +14,12 @@ _MAX_COLUMNS: Final = 100
 
 _DELIMITER_CELL = re.compile(r"(:?)-+(:?)$")
 _PIPE = re.compile(r"(?<!\\)\|")
-_ALIGNMENTS: Final = {(True, True): "center", (True, False): "left", (False, True): "right"}
+# A colon before, a colon behind the hyphens.
+_ALIGNMENTS: Final = {
+    (True, True): "center",
+    (True, False): "left",
+    (False, True): "right",
+}
 
 
 class TablesExtension(Extension):

@@ -1,4 +1,6 @@
-"""Task list items: `- [ ] open` and `- [x] done` (GitHub Flavored Markdown section 5.3)."""
+"""Task list items: `- [ ] open` and `- [x] done` (GitHub Flavored Markdown section
+5.3).
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ class TaskListsExtension(Extension):
 
 
 class TaskItems(Treeprocessor):
-    """Marks the items and takes the brackets away; the box is built after sanitising."""
+    """Takes the brackets away and marks the items; boxes are built after sanitising."""
 
     def __init__(self, md: Markdown, marks: Marks) -> None:
         super().__init__(md)

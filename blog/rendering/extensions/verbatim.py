@@ -1,14 +1,15 @@
 """Puts fenced code and raw HTML aside before anything else reads the text.
 
-One pass over the lines, so that a fence shown inside of HTML, or HTML inside of a fence,
-belongs to whichever began first. In their place stands a line that `StashedBlocks` turns
-into an element; the lines as written are kept for a fence that turns out to be shown in
-indented code.
+One pass over the lines, so that a fence shown inside of HTML, or HTML inside of a
+fence, belongs to whichever began first. In their place stands a line that
+`StashedBlocks` turns into an element; the lines as written are kept for a fence that
+turns out to be shown in indented code.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -54,7 +55,9 @@ class VerbatimExtension(Extension):
         self._stash = stash
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.preprocessors.register(Verbatim(md, self._stash, self._marks), "verbatim", 40)
+        md.preprocessors.register(
+            Verbatim(md, self._stash, self._marks), "verbatim", 40
+        )
         md.preprocessors.register(LeadingTabs(md), "normalize_whitespace", 30)
         md.preprocessors.deregister("html_block")
         md.postprocessors.deregister("raw_html")
@@ -71,15 +74,19 @@ class Verbatim(Preprocessor):
         self._marks = marks
 
     def run(self, lines: list[str]) -> list[str]:
-        lines = [part for line in lines for part in html_blocks.set_apart(line)]
         result: list[str] = []
         seen = margins.Margins()
-        index = 0
+        in_html = html_blocks.MarkdownInHtml()
+        index = divided = 0
         while index < len(lines):
+            fence = fences.opening(lines[index], seen)
+            if fence is None and index >= divided:
+                parts = in_html.divided(lines[index], seen)
+                lines[index : index + 1] = parts
+                divided = index + len(parts)
             line = lines[index]
-            after_text = bool(result and result[-1].strip("> \t"))
-            block = fences.opening(line, seen) or html_blocks.opening(
-                line, seen, after_text=after_text
+            block = fence or html_blocks.opening(
+                line, seen, after_text=_is_text(result)
             )
             seen.pass_line(line)
             end = index + 1
@@ -90,6 +97,12 @@ class Verbatim(Preprocessor):
             result.append(line)
             index = end
         return result
+
+
+def _is_text(lines: Sequence[str]) -> bool:
+    """Whether the last line may be a paragraph's."""
+    last = lines[-1] if lines else ""
+    return bool(last.strip("> \t")) and not PLACEHOLDER.search(last)
 
 
 class LeadingTabs(Preprocessor):

@@ -77,9 +77,7 @@ def test_the_name_outlives_a_move(tmp_path: Path, below: str, name: str):  # P6
     root = folder(tmp_path, FILES)
 
     before = Folder(root / below).name
-    moved = root.rename(root.parent.parent / f"{tmp_path.name}-moved")
-    again = moved.parent / "elsewhere"
-    again.mkdir()
-    moved = moved.rename(again / "journal")
+    (tmp_path / "elsewhere").mkdir()
+    moved = root.rename(tmp_path / "elsewhere/journal")
 
     assert before == Folder(moved / below).name == name

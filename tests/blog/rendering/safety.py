@@ -13,9 +13,9 @@ from typing import Final
 _HARMFUL_NAMES: Final = """
     animate applet area audio base body button canvas dialog embed fieldset font
     foreignobject form frame frameset head html iframe image isindex keygen label legend
-    link listing map marquee meta noembed noframes noscript object optgroup option output
-    param picture plaintext portal script select slot source style svg template textarea
-    title track use video xmp
+    link listing map marquee meta noembed noframes noscript object optgroup option
+    output param picture plaintext portal script select slot source style svg template
+    textarea title track use video xmp
 """
 _HARMFUL: Final = frozenset(_HARMFUL_NAMES.split())
 _ADDRESSES: Final = frozenset({"cite", "href", "src"})

@@ -15,13 +15,13 @@ _TRAILING: Final = "?!.,:*_~'\""
 # A version after a package's name (`react@18.2.0`) and a path after a host
 # (`git@host:path`) look like addresses and are none.
 EMAIL: Final = re.compile(
-    r"(?<![\w.+/-])[A-Za-z0-9.+_-]++@(?:[A-Za-z0-9_-]++\.)++[A-Za-z]{2,}+"
+    r"(?<![\w.+/-])[A-Za-z0-9.+_-]++@(?:[A-Za-z0-9_-]++\.)+[A-Za-z]{2,}"
     r"(?![\w@-]|[:/]\S|\.\w)"
 )
 _ANGLE_ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+)>")
 _ANGLE_EMAIL = re.compile(
     r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]++@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*+)>"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*)>"
 )
 
 

@@ -1,7 +1,9 @@
-"""Emphasis, strong emphasis, ~~strikethrough~~ and ==marks==: which runs belong together.
+"""Emphasis, strong emphasis, ~~strikethrough~~ and ==marks==: which runs belong
+together.
 
-The delimiter algorithm of CommonMark 0.31 (appendix, "process emphasis"), in time linear
-in the number of runs. `~` and `=` count in pairs only, so `~/a ~/b` and `a = b` are text.
+The delimiter algorithm of CommonMark 0.31 (appendix, "process emphasis"), in time
+linear in the number of runs. `~` and `=` count in pairs only, so `~/a ~/b` and `a = b`
+are text.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ _PAIRS: Final = {"~": "del", "=": "mark"}
 
 @dataclass(slots=True, eq=False)
 class Delimiter:
-    """A run of one character; `closes` and `opens` are tags in the order of the text, and
-    what is left of the run stands between them as text.
+    """A run of one character; `closes` and `opens` are tags in the order of the text,
+    and what is left of the run stands between them as text.
     """
 
     character: str
@@ -40,8 +42,8 @@ class Delimiter:
 
 
 def delimiter(text: str, start: int, end: int) -> Delimiter | None:
-    """The run text[start:end] with its flanking (CommonMark 0.31 section 6.2); None when
-    it can neither open nor close.
+    """The run text[start:end] with its flanking (CommonMark 0.31 section 6.2); None
+    when it can neither open nor close.
     """
     character = text[start]
     before = text[start - 1] if start else " "

@@ -1,4 +1,4 @@
-"""The inline parser in place of Python-Markdown's, and the serialisation that fits it."""
+"""The inline parser in place of Python-Markdown's, and the serialiser that fits."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class InlineExtension(Extension):
 
 
 class InlineTexts(Treeprocessor):
-    """Reads every text of the tree, then the notes in the order of their numbers; a note
-    may name further ones.
+    """Reads every text of the tree, then the notes in the order of their numbers; a
+    note may name further ones.
     """
 
     def __init__(self, md: Markdown, surroundings: Surroundings) -> None:

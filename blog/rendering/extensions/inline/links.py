@@ -1,4 +1,4 @@
-"""Destinations, titles and labels of links (CommonMark 0.31 sections 4.7, 6.3 and 6.4)."""
+"""Destinations, titles and labels of links (CommonMark sections 4.7, 6.3, 6.4)."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ MAX_LABEL: Final = 999
 _MAX_PARENTHESES: Final = 32
 
 _ESCAPE_OR_ENTITY = re.compile(rf"\\([{ASCII_PUNCTUATION}])|{ENTITY.pattern}")
-_SPACE = re.compile(r"[ \t]*+(?:\n[ \t]*+)?+")
-_IN_BRACKETS = re.compile(r"<((?:\\.|[^<>\\\n])*+)>")
-_BARE = re.compile(r"(?:\\[!-/:-@\[-`{-~]|[^\s()\x00-\x1f\x7f])++")
+_SPACE = re.compile(r"[ \t]*+(?:\n[ \t]*+)?")
+_IN_BRACKETS = re.compile(r"<((?:\\.|[^<>\\\n])*)>")
+_BARE = re.compile(r"(?:\\[!-/:-@\[-`{-~]|[^\s()\x00-\x1f\x7f])+")
 _TITLE = re.compile(
-    r"""\"((?:\\.|[^"\\])*+)\"|'((?:\\.|[^'\\])*+)'|\(((?:\\.|[^()\\])*+)\)""", re.DOTALL
+    r'"((?:\\.|[^"\\])*)"|' + r"'((?:\\.|[^'\\])*)'|" + r"\(((?:\\.|[^()\\])*)\)",
+    re.DOTALL,
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 

@@ -1,9 +1,9 @@
 """Reads the inline syntax of one text in a single pass (CommonMark 0.31, appendix).
 
-Takes the place of Python-Markdown's inline patterns, which try twenty expressions on each
-text one after the other, differ from GitHub in escapes, code, links and entities, and
-need time that grows with the square of unclosed brackets. What each syntax looks like
-stands in the neighbouring modules; here is how they follow on one another.
+Takes the place of Python-Markdown's inline patterns, which try twenty expressions on
+each text one after the other, differ from GitHub in escapes, code, links and entities,
+and need time that grows with the square of unclosed brackets. What each syntax looks
+like stands in the neighbouring modules; here is how they follow on one another.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from blog.rendering.extensions.attributes import assign, at_start
 from blog.rendering.extensions.inline import autolinks, links, spans
@@ -27,7 +27,7 @@ _SPECIAL = re.compile(
     rf"[\\`*_~\[\]<&$\n\x02]|!\[|==|\+\+|{autolinks.START}", re.IGNORECASE
 )
 _ESCAPE = re.compile(rf"\\([{links.ASCII_PUNCTUATION}])")
-_LABEL = re.compile(r"\[((?:\\.|[^\\\[\]]){0,999}+)\]", re.DOTALL)
+_LABEL = re.compile(r"\[((?:\\.|[^\\\[\]]){0,999})\]", re.DOTALL)
 _SPACES = re.compile(r"[ \t]*")
 _TAG = re.compile(TAG)
 
@@ -44,7 +44,7 @@ class Surroundings:
 
 @dataclass(slots=True)
 class Bracket:
-    """An open `[` or `![`: its index among the nodes, and the text's position behind."""
+    """An open `[` or `![`: its index among the nodes, the position behind it."""
 
     node: int
     position: int
@@ -62,7 +62,8 @@ class _Reader:
         self._code = spans.CodeSpans(text)
         self._nodes: list[Node] = []
         self._brackets: list[Bracket] = []
-        # Links do not contain links: so many of the brackets cannot become one any more.
+        # Links do not contain links: so many of the brackets cannot become one any
+        # more.
         self._inactive = 0
         self._automatic: set[Element] = set()
         self._in_raw_link = False
@@ -238,7 +239,9 @@ class _Reader:
         content = self._nodes[bracket.node + 1 :]
         del self._nodes[bracket.node :]
         if bracket.is_image:
-            element = Element("img", {"src": target.address, "alt": plain_text(content)})
+            element = Element(
+                "img", {"src": target.address, "alt": plain_text(content)}
+            )
         else:
             element = Element("a", {"href": target.address})
             build(element, [self._without_autolink(n) for n in content], in_link=True)
@@ -260,7 +263,7 @@ class _Reader:
         label, end = self._text[bracket.position : closing], closing + 1
         match = _LABEL.match(self._text, end)
         if match:
-            label, end = match[1].strip() and match[1] or label, match.end()
+            label, end = match[1] if match[1].strip() else label, match.end()
         if len(label) > links.MAX_LABEL:
             return None
         found = self._surroundings.references.get(links.normalised_label(label))

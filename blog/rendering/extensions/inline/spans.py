@@ -14,15 +14,15 @@ from typing import Final, NamedTuple
 _MAX_FORMULA: Final = 5_000
 
 _BACKTICKS = re.compile(r"`+")
-_DISPLAY = re.compile(rf"\$\$((?:\\.|[^\\$]){{1,{_MAX_FORMULA}}}+)\$\$", re.DOTALL)
+_DISPLAY = re.compile(rf"\$\$((?:\\.|[^\\$]){{1,{_MAX_FORMULA}}})\$\$", re.DOTALL)
 _QUOTED = re.compile(rf"\$`([^`]{{1,{_MAX_FORMULA}}})`\$")
 # The dollar signs touch the formula, and neither a letter nor a digit outside of it, so
 # that prices and variables of a shell are text.
 _INLINE = re.compile(
-    rf"\$(?![\s$])((?:\\.|[^\\$]){{1,{_MAX_FORMULA}}}+)(?<!\s)\$(?![\w$])", re.DOTALL
+    rf"\$(?![\s$])((?:\\.|[^\\$]){{1,{_MAX_FORMULA}}})(?<!\s)\$(?![\w$])", re.DOTALL
 )
 _KEY = r"""(?:[A-Za-z0-9][\w-]{0,20}|"[^"+\n]{1,20}")"""
-_KEYS = re.compile(rf"\+\+({_KEY}(?:\+{_KEY})*+)\+\+(?![\w+])")
+_KEYS = re.compile(rf"\+\+({_KEY}(?:\+{_KEY})*)\+\+(?![\w+])")
 FOOTNOTE_REFERENCE: Final = re.compile(r"\[\^([^\]\s\[^]{1,100})\]")
 
 _KEY_NAMES: Final = {
@@ -72,7 +72,8 @@ class CodeSpans:
 
     def at(self, position: int) -> tuple[Span | None, int]:
         """The span that begins here, if any, and where its backticks end
-        (CommonMark 0.31 section 6.1)."""
+        (CommonMark 0.31 section 6.1).
+        """
         match = _BACKTICKS.match(self._text, position)
         opened = match.end() if match else position + 1
         starts = self._runs[opened - position]
@@ -86,7 +87,7 @@ class CodeSpans:
 
 
 def formula(text: str, position: int) -> tuple[Span, bool] | None:
-    """The formula that begins with the dollar sign at the position; True for display."""
+    """The formula that begins with the dollar sign here; True for display."""
     display = _DISPLAY.match(text, position)
     if display:
         return Span(display[1].strip(), display.end()), True
@@ -109,4 +110,6 @@ def keys(text: str, position: int) -> tuple[list[str], int] | None:
 
 def _shown(name: str) -> str:
     known = _KEY_NAMES.get(name.lower())
-    return known or (name if len(name) > 1 and not name.islower() else name.capitalize())
+    return known or (
+        name if len(name) > 1 and not name.islower() else name.capitalize()
+    )

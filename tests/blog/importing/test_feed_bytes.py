@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from blog.importing import feed_bytes
+from blog.importing.records import UnreadableExport
+
+
+@pytest.mark.parametrize(
+    ("data", "mended"),
+    [
+        (b"<a>Cloud & DevOps</a>", b"<a>Cloud &amp; DevOps</a>"),
+        (b"<a>AT&T; R&amp;D &#38; &lt;</a>", b"<a>AT&amp;T; R&amp;D &#38; &lt;</a>"),
+        (b"<a>&nbsp;&hellip;</a>", b"<a>&#160;&#8230;</a>"),
+        (b"<a><![CDATA[a & b &nbsp;]]></a>", b"<a><![CDATA[a & b &nbsp;]]></a>"),
+        (b"<!-- a & b --><a/>", b"<!-- a & b --><a/>"),
+        (b"\xef\xbb\xbf\n\n<a/>", b"<a/>"),
+        (b"<a href='?x=1&y=2'/>", b"<a href='?x=1&amp;y=2'/>"),
+    ],
+    ids=["bare", "strange", "html-names", "cdata", "comment", "bom", "attribute"],
+)
+def test_what_is_plainly_meant_is_mended(data: bytes, mended: bytes):  # P5
+    assert feed_bytes.mended(data) == (mended, 0)
+
+
+def test_forbidden_characters_go_and_are_counted():
+    assert feed_bytes.mended(b"<a>\x0b\x00x</a>") == (b"<a>x</a>", 2)
+
+
+@pytest.mark.parametrize("number", ["0", "xD800", "x110000", "9" * 5000])
+def test_numbers_of_no_character_are_replaced_and_counted(number: str):
+    data = f"<a>&#{number};&#x41;</a>".encode()
+
+    assert feed_bytes.mended(data) == (b"<a>&#65533;&#x41;</a>", 1)
+
+
+def test_utf_16_is_left_to_the_parser():
+    data = "<a>\u0b00 & b</a>".encode("utf-16")
+
+    assert feed_bytes.mended(data) == (data, 0)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "f is empty."),
+        (b" \n", "f is empty."),
+        (b"PK\x03\x04rest", "f is a ZIP archive. Unpack it first."),
+        (b'{"version": "x"}', "f is JSON, which cannot be read yet."),
+        (
+            b'<?xml version="1.0"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/">',
+            "f is a WordPress export, which cannot be read yet.",
+        ),
+        (b"<!-- x --><!DOCTYPE html><p>", "Look for “RSS” or “feed” on that site"),
+        (
+            b'<html><head><link rel="canonical" href="https://old.example/a/">'
+            b'<link rel=alternate type="application/atom+xml" href="/atom.xml">',
+            "its feed is probably at https://old.example/atom.xml.",
+        ),
+    ],
+    ids=["empty", "blank", "zip", "json", "wordpress", "html", "html-with-feed"],
+)
+def test_what_is_no_feed_is_refused_with_a_remedy(data: bytes, sentence: str):
+    with pytest.raises(UnreadableExport) as caught:
+        feed_bytes.check(data, "f")
+
+    assert sentence in str(caught.value)
+
+
+def test_a_feed_passes():
+    feed_bytes.check(b"\xef\xbb\xbf\n<?xml version='1.0'?><rss/>", "f")

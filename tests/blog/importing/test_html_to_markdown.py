@@ -1,0 +1,176 @@
+"""Row P5: what HTML shows, Markdown shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from blog import rendering
+from blog.importing import html_to_markdown
+from blog.importing.html_to_markdown import TooDeep
+
+
+def markdown(html: str) -> str:
+    return html_to_markdown.convert(html, "https://old.example/blog/tides/").markdown
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h2>Low <em>water</em></h2><p>a</p>", "## Low *water*\n\na\n"),
+        ("<p>a<br>b</p>", "a\\\nb\n"),
+        ("<p>a\nb</p><p>&nbsp;</p>", "a b\n"),
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n  - b\n- c\n"),
+        ("<ol start=3><li>a</li><li>b</li></ol>", "3. a\n4. b\n"),
+        ("x<blockquote><p>a</p><p>b</p></blockquote>", "x\n\n> a\n>\n> b\n"),
+        ("<p>H<sub>2</sub>O <kbd>x</kbd></p>", "H<sub>2</sub>O <kbd>x</kbd>\n"),
+        ("<dl><dt>T</dt><dd>D</dd></dl>", "T\n:   D\n"),
+        ("<b>a <strong>b</strong></b>", "**a b**\n"),
+        ("a<b>“b”</b>c", "a<b>“b”</b>c\n"),
+        ("<p># a</p>", "\\# a\n"),
+        ("<!-- wp:p --><p>a</p><!-- /wp:p -->\n\n<!-- wp:p --><p>b</p>", "a\n\nb\n"),
+        ("", ""),
+    ],
+    ids=[
+        *("heading", "break", "lines", "nested", "start", "quote", "inline", "terms"),
+        *("bold-twice", "bold-within-word", "hash", "comments", "empty"),
+    ],
+)
+def test_structure_comes_over(html: str, expected: str):
+    assert markdown(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<a href='/a'>x</a>", "[x](https://old.example/a)\n"),
+        ("<a href='../b c'>x</a>", "[x](<https://old.example/blog/b c>)\n"),
+        ("<a href='#low'>x</a>", "[x](#low)\n"),
+        (
+            "<a href='https://e.example/a'>https://e.example/a</a>",
+            "<https://e.example/a>\n",
+        ),
+        ("So!<a href='/a'>x</a>", "So\\![x](https://old.example/a)\n"),
+        (
+            "<img src='a.png' alt='a]b' title='q\"q'>",
+            '![a\\]b](https://old.example/blog/tides/a.png "q\\"q")\n',
+        ),
+        (
+            "<img data-src='a.png' src='data:image/svg+xml,x' alt=''>",
+            "![](https://old.example/blog/tides/a.png)\n",
+        ),
+        ("<p>a<img src='t.gif' width=1 height=1></p>", "a\n"),
+    ],
+    ids=["root", "up", "anchor", "bare", "bang", "image", "lazy", "pixel"],
+)
+def test_addresses_are_complete(html: str, expected: str):
+    assert markdown(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "language"),
+    [
+        ("<pre><code class='language-c++'>{}</code></pre>", "c++"),
+        ("<pre class='brush: py'>{}</pre>", "py"),
+        ("<pre class='sourceCode haskell'><code>{}</code></pre>", "haskell"),
+        ("<pre lang=x data-lang='go'><code>{}</code></pre>", "go"),
+        ("<div class='highlight-source-shell'><pre>{}</pre></div>", "shell"),
+        ("<pre><code class='hljs language-plaintext'>{}</code></pre>", ""),
+        ("<pre>{}</pre>", ""),
+    ],
+)
+def test_code_keeps_its_language_and_its_characters(html: str, language: str):
+    code = "if a &lt; b:<br>    <b>x</b>*y* `z`\n\n\treturn"
+
+    assert markdown(html.format(code)) == (
+        f"```{language}\nif a < b:\n    x*y* `z`\n\n\treturn\n```\n"
+    )
+
+
+def test_line_numbers_are_no_code():
+    numbered = (
+        "<table class='highlighttable'><tr><td class='linenos'><pre>1\n2</pre></td>"
+        "<td class='code'><pre>a\nb\n</pre></td></tr></table>"
+    )
+    rouge = (
+        "<div class='language-ruby'><pre><code><table class='rouge-table'><tr>"
+        "<td class='gutter'><pre>1\n2</pre></td><td><pre>a\nb\n</pre></td></tr></table>"
+        "</code></pre></div>"
+    )
+
+    assert markdown(numbered) == "```\na\nb\n```\n"
+    assert markdown(rouge) == "```ruby\na\nb\n```\n"
+
+
+def test_a_plain_table_is_a_markdown_table_with_escaped_pipes():
+    html = (
+        "<table><thead><tr><th>a|b</th><th><code>c|d</code></th></tr></thead>"
+        "<tbody><tr><td>1<br>2</td><td>3</td></tr></tbody>"
+        "<tfoot><tr><td>4</td><td>5</td></tr></tfoot></table>"
+    )
+
+    assert markdown(html) == (
+        "| a\\|b | `c\\|d` |\n| --- | --- |\n| 1 2 | 3 |\n| 4 | 5 |\n"
+    )
+
+
+def test_a_table_that_markdown_cannot_hold_stays_html():
+    html = "<table><tr><td colspan=2><pre>a\n\nb</pre></td></tr></table>"
+
+    rendered = rendering.render(markdown(html)).html
+
+    assert 'colspan="2"' in rendered
+    assert "a\n\nb" in rendered
+
+
+def test_a_caption_stays_with_its_picture():
+    caption = "<figcaption>Low <em>tide</em></figcaption>"
+    html = f"<figure><img src=a.png alt=A>{caption}</figure>"
+
+    rendered = rendering.render(markdown(html)).html
+
+    assert caption in rendered
+    assert 'alt="A"' in rendered
+
+
+def test_what_cannot_stay_is_counted():
+    converted = html_to_markdown.convert(
+        "<iframe src='https://v.example/1' title='Talk'></iframe><svg></svg>"
+        "<script>x</script><script src='https://gist.github.com/ada/1.js'></script>"
+    )
+
+    assert converted.markdown == (
+        "[Talk](https://v.example/1)\n\n<https://gist.github.com/ada/1>\n"
+    )
+    assert converted.losses == (
+        "1 embedded player became a plain link.",
+        "Elements that a post cannot hold were left out: 1 <script>, 1 <svg>.",
+    )
+
+
+def test_formulas_that_carry_latex_become_latex():
+    html = (
+        "<math><mrow><mi>x</mi></mrow><annotation encoding='application/x-tex'>x^2"
+        "</annotation></math>"
+    )
+
+    assert markdown(f"<p>so {html}</p>") == "so $x^2$\n"
+
+
+def test_details_open_and_close():
+    rendered = rendering.render(
+        markdown("<details><summary>More</summary><p>a *b*</p></details>")
+    ).html
+
+    assert "<summary>More</summary>" in rendered
+    assert "a *b*" in rendered
+
+
+def test_plain_text_has_the_words_alone():
+    html = "<p>a &lt; <b>b</b></p><p>c</p>d<br>e"
+
+    assert html_to_markdown.plain_text(html) == "a < b c d e"
+
+
+def test_html_without_end_of_nesting_is_refused():
+    with pytest.raises(TooDeep, match="nested too deeply"):
+        html_to_markdown.convert("<div>" * 5000)

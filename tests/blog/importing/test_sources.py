@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blog.importing.records import Circumstances, UnreadableExport
+from blog.importing.sources import open_source
+from tests.blog.importing.sources import RSS, ZONE, folder
+
+CIRCUMSTANCES = Circumstances(ZONE)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    item = "<item><title>T</title></item>"
+    return folder(tmp_path, {"a.md": "# A\n", "feed.xml": RSS.format(item)})
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("", "markdown"), ("feed.xml", "feed")], ids=["folder", "file"]
+)
+def test_a_source_is_recognised(root: Path, name: str, kind: str):
+    assert open_source(str(root / name), CIRCUMSTANCES).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "sentence"),
+    [
+        ("https://old.example/feed.xml", "", "Download it first, as in `curl -L"),
+        ("{root}/missing", "", "There is no file or folder"),
+        ("/dev/null", "", "is neither a file nor a folder"),
+        ("{root}/a.md", "", "is a single Markdown file. Give the folder"),
+        ("{root}", "feed", "is a folder. Give the file of the feed"),
+        ("{root}/feed.xml", "markdown", "is a file. Give the folder"),
+    ],
+    ids=[
+        "address",
+        "missing",
+        "device",
+        "one-text",
+        "folder-as-feed",
+        "file-as-folder",
+    ],
+)
+def test_what_cannot_be_read_has_a_remedy(
+    root: Path, source: str, kind: str, sentence: str
+):
+    with pytest.raises(UnreadableExport, match=sentence):
+        open_source(source.format(root=root), CIRCUMSTANCES, kind)
+
+
+def test_the_site_names_the_source_wherever_the_folder_is(root: Path):  # P6
+    there = Circumstances(ZONE, "https://old.example/journal")
+
+    assert open_source(str(root), there).source == "old.example/journal"

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blog.importing.records import ImportedImage
+from blog.importing.writing.pictures import Pictures
+from blog.models import Image
+from tests import images
+
+pytestmark = pytest.mark.django_db
+
+
+def picture(name: str = "low.png", data: bytes = b"") -> ImportedImage:
+    return ImportedImage(name, name, alt="Low", data=data or images.png())
+
+
+def test_a_picture_is_stored_and_named(media_root: Path):  # P7
+    losses: list[str] = []
+
+    names = Pictures(is_dry_run=False).store_all((picture(),), losses)
+
+    stored = Image.objects.get()
+    assert names == {"low.png": stored.source}
+    assert stored.alt == "Low"
+    assert Path(stored.file.path).is_relative_to(media_root)
+    assert losses == []
+
+
+def test_the_same_bytes_are_stored_once():
+    first, second = Pictures(is_dry_run=False), Pictures(is_dry_run=False)
+
+    names = first.store_all((picture("a.png"), picture("b.png")), [])
+    again = second.store_all((picture("c.png"),), [])
+
+    assert Image.objects.count() == 1
+    assert set(names.values()) == set(again.values())
+
+
+def test_a_dry_run_stores_nothing_and_names_what_it_would(media_root: Path):  # P6
+    dry = Pictures(is_dry_run=True).store_all((picture(),), [])
+
+    assert not media_root.exists()
+    assert not Image.objects.exists()
+    assert dry == Pictures(is_dry_run=False).store_all((picture(),), [])
+
+
+@pytest.mark.parametrize("is_dry_run", [True, False], ids=["dry", "wet"])
+def test_what_is_no_picture_stays_behind_with_the_reason(is_dry_run: bool):
+    losses: list[str] = []
+
+    names = Pictures(is_dry_run=is_dry_run).store_all(
+        (picture("page.png", b"<html>"), picture("good.png")), losses
+    )
+
+    assert list(names) == ["good.png"]
+    assert losses[0].startswith("The picture page.png stayed behind. This is an HTML")
+
+
+def test_a_file_that_vanished_is_a_loss(tmp_path: Path):
+    losses: list[str] = []
+    gone = ImportedImage("low.png", "low.png", path=tmp_path / "low.png")
+
+    assert Pictures(is_dry_run=False).store_all((gone,), losses) == {}
+    assert losses == [
+        "The picture low.png cannot be read or kept: No such file or directory."
+    ]
+
+
+def test_what_was_stored_for_a_refused_item_goes_again(media_root: Path):
+    pictures = Pictures(is_dry_run=False)
+    kept = pictures.source_of(picture("kept.png"))
+    pictures.begin()
+    pictures.source_of(picture("a.png", images.png(size=(9, 9))))
+
+    pictures.forget()
+
+    assert [image.source for image in Image.objects.all()] == [kept]
+    assert len([path for path in media_root.rglob("*") if path.is_file()]) == 1
