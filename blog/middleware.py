@@ -1,4 +1,4 @@
-"""Old addresses: asked only when nothing else answers."""
+"""Old addresses: asked when nothing else answers, or when a query string names one."""
 
 from __future__ import annotations
 
@@ -18,12 +18,18 @@ class PastAddressMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
-        if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
-            return response
-        past = PastAddress.objects.resolve(
-            request.path_info, request.META.get("QUERY_STRING", "")
-        )
+        """An address with a query string is asked about first: /?p=123 is a page of
+        another blog, though the path alone is one of ours.
+        """
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        query = request.META.get("QUERY_STRING", "")
+        past = PastAddress.objects.with_query(request.path_info, query)
+        if past is None:
+            response = self.get_response(request)
+            if response.status_code != 404:
+                return response
+            past = PastAddress.objects.resolve(request.path_info)
         if past is None:
             return response
         if past.is_gone:

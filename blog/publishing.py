@@ -1,9 +1,14 @@
-"""Verbs that change what a visitor may read."""
+"""Verbs that change what a visitor may read.
+
+Each works on the post as the database has it at that moment, so that a text which
+somebody saved in between stays, and returns it.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from blog.models import Post
@@ -14,33 +19,44 @@ class AlreadyPublished(ValueError):
         super().__init__(f"“{post}” is public already.")
 
 
-class NotReady(ValueError):
+class AlreadyDraft(ValueError):
     def __init__(self, post: Post) -> None:
         super().__init__(f"“{post}” is a draft already.")
 
 
-def publish(post: Post, *, at: datetime | None = None) -> None:
-    """Show the post from `at` on (aware; default now); an expiry that has passed is
-    taken away.
+@transaction.atomic
+def publish(post: Post, *, at: datetime | None = None) -> Post:
+    """Show the post from `at` on (aware). By default it keeps a date that has passed,
+    so that a post that was withdrawn is not announced anew, and else appears now. An
+    expiry that has passed is taken away.
 
     Raises AlreadyPublished when a visitor can read it already.
     """
+    post, now = _locked(post), timezone.now()
     if post.is_published():
         raise AlreadyPublished(post)
-    now = timezone.now()
+    if at or post.published_at is None or post.published_at > now:
+        post.published_at = at or now
     post.status = Post.Status.READY
-    post.published_at = at or now
-    if post.is_expired(post.published_at):
+    if post.is_expired(max(now, post.published_at)):
         post.expires_at = None
     post.save()
+    return post
 
 
-def withdraw(post: Post) -> None:
+@transaction.atomic
+def withdraw(post: Post) -> Post:
     """Make the post a draft again; its address then answers 404.
 
-    Raises NotReady when it is a draft.
+    Raises AlreadyDraft when it is one.
     """
+    post = _locked(post)
     if post.status == Post.Status.DRAFT:
-        raise NotReady(post)
+        raise AlreadyDraft(post)
     post.status = Post.Status.DRAFT
     post.save()
+    return post
+
+
+def _locked(post: Post) -> Post:
+    return Post.objects.select_for_update().get(pk=post.pk)

@@ -156,7 +156,7 @@ class PostAdmin(BodyAdmin):
         for post in queryset:
             try:
                 publishing.withdraw(post)
-            except publishing.NotReady as error:
+            except publishing.AlreadyDraft as error:
                 messages.warning(request, str(error))
             else:
                 messages.success(request, f"“{post}” is a draft.")

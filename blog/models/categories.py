@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from blog.models.bodies import validate_body
@@ -42,6 +43,14 @@ class Category(MovingModel):
     class Meta:
         verbose_name_plural = "categories"
         ordering = ["order", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="category_name_is_taken_once",
+                violation_error_message="There is a category of this name already, in "
+                "other capitals. Use that one.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -22,9 +22,9 @@ Row = TypeVar("Row", bound="MovingModel", covariant=True)
 class MovingQuerySet(models.QuerySet[Row]):
     def delete(self) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
-            addresses = [row.get_absolute_url() for row in self if row.was_public()]
+            addresses = [row.loaded_address for row in self if row.was_public()]
             deleted = super().delete()
-            for address in addresses:
+            for address in filter(None, addresses):
                 PastAddress.objects.record(address, "")
         return deleted
 
@@ -39,15 +39,13 @@ class MovingModel(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.clean_texts()
         self.derive()
-        before = self.loaded_address
+        before, was_public = self.loaded_address, self.was_public()
         with transaction.atomic():
             super().save(*args, **kwargs)
             after = self.get_absolute_url()
-            if after != before:
-                PastAddress.objects.release(after)
-                if before and self.was_public():
-                    PastAddress.objects.record(before, after)
-        self.loaded_address = after
+            if before and before != after and was_public:
+                PastAddress.objects.record(before, after)
+        self.remember()
 
     def get_absolute_url(self) -> str:
         raise NotImplementedError
@@ -61,14 +59,14 @@ class MovingModel(models.Model):
         **kwargs: Any,
     ) -> Self:
         row = super().from_db(db, field_names, values, **kwargs)
-        row.remember_address()
+        row.remember()
         return row
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        address = self.get_absolute_url()
+        address, was_public = self.loaded_address, self.was_public()
         with transaction.atomic():
             deleted = super().delete(*args, **kwargs)
-            if self.was_public():
+            if address and was_public:
                 PastAddress.objects.record(address, "")
         return deleted
 
@@ -78,7 +76,7 @@ class MovingModel(models.Model):
             self._refuse_taken_address()
 
     def was_public(self) -> bool:
-        """Whether anybody can have seen the address that this row had."""
+        """Whether anybody can have seen the address that the row was loaded with."""
         return True
 
     def clean_texts(self) -> None:
@@ -91,15 +89,17 @@ class MovingModel(models.Model):
     def derive(self) -> None:
         """Compute the columns that follow from others; called by every save."""
 
-    def remember_address(self) -> None:
+    def remember(self) -> None:
+        """Keep what the database has, so that a save can tell what it changes."""
         known = "slug" in self.__dict__
         self.loaded_address = self.get_absolute_url() if known else None
 
     def _refuse_taken_address(self) -> None:
         address = self.get_absolute_url()
-        before = self.loaded_address
-        past = PastAddress.objects.filter(path=address).exclude(target=before).first()
-        if past is None or address == before:
+        if address == self.loaded_address:
+            return
+        past = PastAddress.objects.taken(address, by_other_than=self.loaded_address)
+        if past is None:
             return
         led = f"leads to {past.target}" if past.target else "says that a page is gone"
         raise ValidationError(

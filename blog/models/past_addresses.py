@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models, transaction
 
 # What may follow the address of a post or a term: these move along with it.
@@ -16,28 +18,38 @@ TAIL = re.compile(
 
 
 class PastAddressQuerySet(models.QuerySet["PastAddress"]):
-    def resolve(self, path: str, query: str = "") -> PastAddress | None:
+    def with_query(self, path: str, query: str) -> PastAddress | None:
+        """The past address with just this query string; no query when there is none."""
+        return self.filter(path=f"{path}?{query}").first() if query else None
+
+    def resolve(self, path: str) -> PastAddress | None:
         """What is known of a path that nothing answers at; one query.
 
-        A row with the query string comes before one without. A page or a feed below
-        something that moved is answered with the same tail at the new place.
+        A page or a feed below something that moved is answered with the same tail at
+        the new place.
         """
-        exact = f"{path}?{query}" if query else path
         match = TAIL.match(path)
         head = f"{match['head']}/" if match else None
-        rows = {row.path: row for row in self.filter(path__in=[exact, path, head])}
-        found = rows.get(exact) or rows.get(path)
+        rows = {row.path: row for row in self.filter(path__in=[path, head])}
+        found = rows.get(path)
         if found is None and match and head in rows:
             found = rows[head]
             found.target = found.target and _with_tail(found.target, match["tail"])
         return found
 
+    def slugs_below(self, place: str, *, beginning: str) -> set[str]:
+        """The last parts of past addresses right below a place such as /blog/."""
+        paths = self.filter(path__startswith=f"{place}{beginning}")
+        slugs = paths.values_list("path", flat=True)
+        return {path.removeprefix(place).strip("/") for path in slugs}
+
     @transaction.atomic
     def record(self, path: str, target: str) -> None:
         """`path` answers 301 to `target` from now on; an empty target means gone.
 
-        Chains are flattened, so that every old address leads on in one step, and the
-        target itself stops being a past address, so that no loop can be.
+        Chains are flattened, so that every old address leads on in one step. What
+        stands at the target answers there, so a past address of that path is dropped,
+        and no loop can be.
         """
         if path == target:
             return
@@ -45,13 +57,30 @@ class PastAddressQuerySet(models.QuerySet["PastAddress"]):
         self.filter(target=path).update(target=target)
         self.update_or_create(path=path, defaults={"target": target})
 
-    def release(self, path: str) -> None:
-        """Something answers at `path` again."""
-        self.filter(path=path).delete()
+    def taken(self, path: str, *, by_other_than: str | None) -> PastAddress | None:
+        """The past address there, unless it leads to `by_other_than`, which moved."""
+        return self.filter(path=path).exclude(target=by_other_than or path).first()
 
 
 def _with_tail(target: str, tail: str) -> str:
     return target.rstrip("/") + tail
+
+
+def normal_path(address: str) -> str:
+    """The path and query of an address as a request has them: without scheme and host,
+    the path decoded (RFC 3986 §2.1).
+    """
+    parts = urlsplit(address.strip())
+    path = unquote(parts.path if parts.path.startswith("/") else f"/{parts.path}")
+    return f"{path}?{parts.query}" if parts.query else path
+
+
+def validate_target(address: str) -> None:
+    """A path of this site, or a full address."""
+    if address.startswith("/") and not address.startswith("//"):
+        return
+    message = "Write a path such as /about/, or an address that begins with https://."
+    URLValidator(["http", "https"], message=message)(address)
 
 
 class PastAddress(models.Model):
@@ -65,6 +94,7 @@ class PastAddress(models.Model):
         "leads to",
         max_length=500,
         blank=True,
+        validators=[validate_target],
         help_text="A path of this site or a full address. Empty: gone for good (410).",
     )
     created_at = models.DateTimeField(auto_now_add=True)
@@ -81,15 +111,25 @@ class PastAddress(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.path = normal_path(self.path)
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            others = PastAddress.objects.filter(target=self.path).exclude(pk=self.pk)
+            others.update(target=self.target)
+
+    def clean(self) -> None:
+        self.path = normal_path(self.path)
+        if self.target == self.path:
+            raise ValidationError({"target": "The address leads to itself."})
+        onward = PastAddress.objects.filter(path=self.target).exclude(pk=self.pk)
+        if self.target and (found := onward.first()):
+            raise ValidationError(
+                {
+                    "target": f"{self.target} is a past address itself: it "
+                    f"{f'leads to {found.target}' if found.target else 'is gone'}. "
+                    "Name the place where the content is now."
+                }
+            )
 
     @property
     def is_gone(self) -> bool:
         return not self.target
-
-
-def normal_path(address: str) -> str:
-    """The path and query of an address, without its scheme and host."""
-    parts = urlsplit(address.strip())
-    path = parts.path if parts.path.startswith("/") else f"/{parts.path}"
-    return f"{path}?{parts.query}" if parts.query else path

@@ -1,47 +1,40 @@
-"""The post: what is written, what is derived from it, and when it may be read."""
+"""The post: what is written, what belongs to it, and its address."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date as Date
-from datetime import datetime
+from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
-from taggit.managers import TaggableManager
 
 from blog import rendering
 from blog.models.authors import Author
-from blog.models.bodies import headings_in, outline_as_json, validate_body
 from blog.models.categories import Category
-from blog.models.images import Image, find_image
-from blog.models.moving import MovingModel
+from blog.models.images import Image
+from blog.models.past_addresses import PastAddress
 from blog.models.post_queries import PostQuerySet
+from blog.models.publication import Publication
 from blog.models.series import Series
-from blog.models.slugs import MAX_SLUG_LENGTH, ascii_slug, validate_post_slug
-from blog.models.tags import Tag, TaggedPost
-from site_config import identity
-
-# What `render()` sets.
-DERIVED = frozenset(
-    {
-        *("html", "feed_html", "outline", "plain_text", "snippets", "excerpt"),
-        *("word_count", "reading_minutes", "render_version"),
-    }
+from blog.models.slugs import (
+    BLOG_WORDS,
+    MAX_SLUG_LENGTH,
+    ascii_slug,
+    free_slug,
+    validate_post_slug,
 )
+from blog.models.tags import Tag, TaggedPost, TagsManager
+from blog.models.texts import Text
+from blog.rendering import RenderedContent
+
+SLUGS_TO_TRY = 8
 
 
-class Post(MovingModel):  # type: ignore[django-manager-missing]  # taggit is untyped
-    class Status(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        READY = "ready", "Ready"
-
+class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit is untyped
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     feed_id = models.CharField(
         max_length=500,
@@ -49,7 +42,6 @@ class Post(MovingModel):  # type: ignore[django-manager-missing]  # taggit is un
         editable=False,
         help_text="What feed readers know the post by. It never changes.",
     )
-    title = models.CharField(max_length=200)
     slug = models.SlugField(
         "address",
         max_length=MAX_SLUG_LENGTH,
@@ -65,46 +57,13 @@ class Post(MovingModel):  # type: ignore[django-manager-missing]  # taggit is un
         help_text="One to three sentences for lists and feeds. Made from the text when "
         "left empty.",
     )
-    body = models.TextField(
-        blank=True, validators=[validate_body], help_text="Markdown."
-    )
-
-    status = models.CharField(
-        max_length=8,
-        choices=Status,
-        default=Status.DRAFT,
-        help_text="A ready post is public from its date on.",
-    )
-    published_at = models.DateTimeField(
-        "published",
-        null=True,
-        blank=True,
-        help_text="Empty: the moment it becomes ready. In the future: scheduled.",
-    )
-    published_on = models.DateField(null=True, editable=False)
-    expires_at = models.DateTimeField(
-        "expires",
-        null=True,
-        blank=True,
-        help_text="From then on the address says that the post is gone.",
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField("saved", auto_now=True)
-    significantly_updated_at = models.DateTimeField(
-        "significant update",
-        null=True,
-        blank=True,
-        help_text="Announced to feed readers and search engines; other edits are not.",
-    )
-    version = models.PositiveIntegerField(default=0, editable=False)
-
     author = models.ForeignKey(
         Author, models.PROTECT, null=True, blank=True, related_name="posts"
     )
     category = models.ForeignKey(
         Category, models.PROTECT, null=True, blank=True, related_name="posts"
     )
-    tags = TaggableManager(through=TaggedPost, blank=True)
+    tags = TagsManager(through=TaggedPost, blank=True)
     series = models.ForeignKey(
         Series, models.PROTECT, null=True, blank=True, related_name="posts"
     )
@@ -149,15 +108,16 @@ class Post(MovingModel):  # type: ignore[django-manager-missing]  # taggit is un
         "timeless", default=False, help_text="Never shown as old."
     )
 
-    html = models.TextField(blank=True, editable=False)
     feed_html = models.TextField(blank=True, editable=False)
-    outline = models.JSONField(default=list, blank=True, editable=False)
     snippets = models.JSONField(default=list, blank=True, editable=False)
-    plain_text = models.TextField(blank=True, editable=False)
     excerpt = models.TextField(blank=True, editable=False)
     word_count = models.PositiveIntegerField(default=0, editable=False)
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
-    render_version = models.PositiveSmallIntegerField(default=0, editable=False)
+    RENDERED = Text.RENDERED | {
+        *("feed_html", "snippets", "excerpt", "word_count", "reading_minutes"),
+    }
+    # The slug that was made from the title rather than typed.
+    made_slug = ""
 
     objects = PostQuerySet.as_manager()
 
@@ -195,98 +155,68 @@ class Post(MovingModel):  # type: ignore[django-manager-missing]  # taggit is un
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.title
-
     def save(
         self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any
     ) -> None:
-        """A post is saved whole, whatever is asked: its columns follow from each other.
+        """Columns that follow from saved ones are saved with them.
 
         Raises SourceTooLong and UnrenderableSource.
         """
-        super().save(*args, **kwargs)
+        if update_fields is not None:
+            update_fields = {*update_fields, "version", "updated_at", "was_ever_public"}
+            if update_fields & {"body", "summary"}:
+                update_fields |= self.RENDERED
+            if update_fields & {"status", "published_at"}:
+                update_fields |= {"published_at", "published_on"}
+        saving = partial(super().save, *args, update_fields=update_fields, **kwargs)
+        for attempts_left in reversed(range(SLUGS_TO_TRY if self.fill_slug() else 1)):
+            try:
+                with transaction.atomic():
+                    saving()
+            except IntegrityError:
+                # Somebody else may have been given the same slug at the same time.
+                if not attempts_left:
+                    raise
+                self.slug = ""
+                self.fill_slug()
+            else:
+                break
 
     def get_absolute_url(self) -> str:
         return reverse("blog:post-detail", args=[self.slug])
 
     def was_public(self) -> bool:
-        return bool(self.published_at and self.published_at <= timezone.now())
+        return self.was_ever_public or self.was_visible()
 
     def clean(self) -> None:
-        self.slug = self.slug or self.free_slug()
-        self.date()
+        self.fill_slug()
         super().clean()
 
     def derive(self) -> None:
         self.feed_id = self.feed_id or f"urn:uuid:{self.uuid}"
-        self.slug = self.slug or self.free_slug()
-        self.date()
-        self.render()
-        self.version += 1
+        super().derive()
 
-    def free_slug(self) -> str:
-        """An address made from the title that no other post has."""
-        base = ascii_slug(self.title) or f"post-{self.uuid.hex[:8]}"
-        try:
-            validate_post_slug(base)
-        except ValidationError:
-            base = f"{base}-post"
-        taken = Post.objects.exclude(pk=self.pk).filter(slug__startswith=base)
-        slugs = set(taken.values_list("slug", flat=True))
-        candidates = (base, *(f"{base}-{n}" for n in range(2, len(slugs) + 3)))
-        return next(slug for slug in candidates if slug not in slugs)
-
-    def date(self) -> None:
-        """A ready post has a moment, and a day in the site's time zone."""
-        if self.status == self.Status.READY and self.published_at is None:
-            self.published_at = timezone.now()
-        moment, zone = self.published_at, identity.current().zone
-        self.published_on = moment.astimezone(zone).date() if moment else None
-
-    def render(self) -> None:
-        """Compute the derived columns; nothing is saved."""
-        content = rendering.render(self.body, find_image, headings_in(self.outline))
-        self.html = content.html
+    def take(self, content: RenderedContent) -> None:
+        super().take(content)
         self.feed_html = content.feed_html
-        self.outline = outline_as_json(content.outline)
         self.snippets = [asdict(snippet) for snippet in content.snippets]
-        self.plain_text = content.plain_text
         self.excerpt = self.summary or rendering.summarise(content.plain_text)
         self.word_count = content.word_count
         self.reading_minutes = content.reading_minutes
-        self.render_version = rendering.RENDER_VERSION
 
-    def save_rendering(self) -> None:
-        """Redo the derived columns alone: nothing that a writer wrote is touched."""
-        self.render()
-        models.Model.save(self, update_fields=DERIVED)
+    def fill_slug(self) -> bool:
+        """Make the slug from the title when there is none; whether it was made here."""
+        if self.slug:
+            return self.slug == self.made_slug
+        base = ascii_slug(self.title) or f"post-{self.uuid.hex[:8]}"
+        if base in BLOG_WORDS or base.isdecimal():
+            base = f"{base}-post"
+        near = Post.objects.exclude(pk=self.pk).filter(slug__startswith=base[:100])
+        past = PastAddress.objects.slugs_below("/blog/", beginning=base[:100])
+        taken = past | set(near.values_list("slug", flat=True))
+        self.slug = self.made_slug = free_slug(base, taken)
+        return True
 
     def set_tags(self, names: Iterable[str]) -> None:
         """Replace the tags; aliases count as what they mean. The post must be saved."""
         self.tags.set(Tag.objects.named(names))
-
-    def is_published(self, at: datetime | None = None) -> bool:
-        """Whether a visitor may read it at that moment (aware; default now)."""
-        at = at or timezone.now()
-        if self.status != self.Status.READY or self.published_at is None:
-            return False
-        return self.published_at <= at and not self.is_expired(at)
-
-    def is_expired(self, at: datetime | None = None) -> bool:
-        return bool(self.expires_at and self.expires_at <= (at or timezone.now()))
-
-    @property
-    def day(self) -> Date:
-        """The day of publishing in the site's time zone."""
-        if self.published_on is None:
-            raise ValueError(f"{self.slug} has no date yet.")
-        return self.published_on
-
-    @property
-    def last_change(self) -> datetime | None:
-        """Its date for feeds and search engines: the later of publishing and the last
-        change that the writer called significant.
-        """
-        moments = (self.published_at, self.significantly_updated_at)
-        return max(filter(None, moments), default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -55,6 +56,16 @@ def _taken(slug: str, below: str) -> ValidationError:
         code="reserved",
         params={"below": below, "slug": slug},
     )
+
+
+def free_slug(base: str, taken: Container[str]) -> str:
+    """The base, or the base with the smallest number from 2 on that is not taken."""
+    slug, number = base[:MAX_SLUG_LENGTH], 1
+    while slug in taken:
+        number += 1
+        ending = f"-{number}"
+        slug = base[: MAX_SLUG_LENGTH - len(ending)] + ending
+    return slug
 
 
 def ascii_slug(text: str) -> str:

@@ -8,17 +8,22 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self
 
-from django.db import models
-from django.db.models import Count
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Count, Q
 from django.urls import reverse
+from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from blog.models.bodies import validate_body
 from blog.models.moving import MovingModel, MovingQuerySet
 from blog.models.past_addresses import PastAddress
-from blog.models.slugs import MAX_SLUG_LENGTH, ascii_slug, validate_slug
+from blog.models.slugs import MAX_SLUG_LENGTH, ascii_slug, free_slug, validate_slug
 from blog.models.visibility import readable, render_description
 from blog.rendering import clean_text
+
+# taggit looks for taken slugs by their beginning: a number must not shorten it.
+ROOM_FOR_A_NUMBER = MAX_SLUG_LENGTH - 10
 
 
 def split_names(typed: str | None) -> list[str]:
@@ -36,7 +41,7 @@ def tag_slug(name: str) -> str:
     spelt = re.sub(r"(?<!\w)\.(?=\w)", " dot ", name)
     spelt = spelt.replace("+", " plus ").replace("#", " sharp ")
     digest = hashlib.sha256(name.casefold().encode()).hexdigest()
-    return ascii_slug(spelt) or f"tag-{digest[:8]}"
+    return ascii_slug(spelt)[:ROOM_FOR_A_NUMBER].strip("-") or f"tag-{digest[:8]}"
 
 
 class TagQuerySet(MovingQuerySet["Tag"]):
@@ -56,7 +61,7 @@ class TagQuerySet(MovingQuerySet["Tag"]):
     def named(self, names: Iterable[str]) -> list[Tag]:
         """The tags of these names or aliases, whatever the case; made when missing."""
         tags = [
-            self.filter(name__iexact=name).first() or self.create(name=name)
+            self.filter(folded_name=name.casefold()).first() or self.create(name=name)
             for name in self.without_aliases(names)
         ]
         return list({tag.pk: tag for tag in tags}.values())
@@ -70,6 +75,8 @@ class TagQuerySet(MovingQuerySet["Tag"]):
 
 
 class Tag(MovingModel, TagBase):  # type: ignore[django-manager-missing]  # taggit is untyped
+    # In full Unicode, which no database folds by itself the same way as another.
+    folded_name = models.CharField(max_length=300, unique=True, editable=False)
     slug = models.SlugField(
         "address",
         max_length=MAX_SLUG_LENGTH,
@@ -89,14 +96,39 @@ class Tag(MovingModel, TagBase):  # type: ignore[django-manager-missing]  # tagg
         ordering = ["name"]
 
     def slugify(self, tag: str, i: int | None = None) -> str:
-        slug = tag_slug(tag)
-        return slug if i is None else f"{slug}-{i}"
+        """The i-th slug that the name may have; taggit asks for the next one when
+        somebody else has it.
+        """
+        return tag_slug(tag) if i is None else f"{tag_slug(tag)}-{i}"
 
     def get_absolute_url(self) -> str:
         return reverse("blog:tag-detail", args=[self.slug])
 
+    def clean(self) -> None:
+        self.fill_slug()
+        super().clean()
+        same = Tag.objects.filter(folded_name=self.name.casefold()).exclude(pk=self.pk)
+        if found := same.first():
+            raise ValidationError({"name": f"There is a tag {found} already. Use it."})
+
     def derive(self) -> None:
+        self.fill_slug()
+        self.folded_name = self.name.casefold()
         self.description_html = render_description(self.description)
+
+    def fill_slug(self) -> None:
+        """A slug that was emptied is made from the name, as for a new tag."""
+        if not self.slug and self.pk:
+            others = Tag.objects.exclude(pk=self.pk)
+            taken = set(others.values_list("slug", flat=True))
+            self.slug = free_slug(tag_slug(self.name), taken)
+
+
+class TagsManager(TaggableManager):
+    """Tags as a form's cleaned names become them: found whatever the case, or made."""
+
+    def save_form_data(self, instance: Any, value: Iterable[str]) -> None:
+        instance.set_tags(value)
 
 
 class TaggedPost(ItemBase):
@@ -128,8 +160,31 @@ class TagAlias(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.release_address()
         super().save(*args, **kwargs)
-        address = reverse("blog:tag-detail", args=[tag_slug(self.name)])
-        if not Tag.objects.filter(slug=tag_slug(self.name)).exists():
-            PastAddress.objects.record(address, self.tag.get_absolute_url())
+        PastAddress.objects.record(self.address, self.tag.get_absolute_url())
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self.release_address()
+        return super().delete(*args, **kwargs)
+
+    def clean(self) -> None:
+        folded = self.name.casefold()
+        tags = Tag.objects.filter(Q(folded_name=folded) | Q(slug=tag_slug(self.name)))
+        if tag := tags.first():
+            raise ValidationError(
+                {"name": f"There is a tag {tag}, so {self.name} cannot mean another."}
+            )
+
+    @property
+    def address(self) -> str:
+        """Where a tag of this name would be."""
+        return reverse("blog:tag-detail", args=[tag_slug(self.name)])
+
+    def release_address(self) -> None:
+        """The address of the name that the database has leads nowhere any more."""
+        for stored in TagAlias.objects.filter(pk=self.pk):
+            PastAddress.objects.filter(path=stored.address).delete()

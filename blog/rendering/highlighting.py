@@ -23,9 +23,11 @@ _STYLED_CLASSES: Final = """
 """
 STYLED: Final = frozenset(_STYLED_CLASSES.split())
 
-# Longer code is data; it is shown without colours.
+# Longer code is data, and some lexers need time that grows with the square of a line;
+# it is shown without colours.
 MAX_LENGTH: Final = 200_000
 MAX_LINES: Final = 5_000
+MAX_LINE_LENGTH: Final = 1_000
 
 # What lexers have been seen to raise on code that they do not understand.
 _LEXER_FAULTS: Final = (
@@ -49,7 +51,7 @@ def pieces(code: str, language: str) -> list[Piece]:
     """The code in coloured pieces; joined, their texts are the code."""
     plain = [Piece("", code)] if code else []
     lexer = lexer_class(language)
-    if lexer is None or len(code) > MAX_LENGTH or code.count("\n") > MAX_LINES:
+    if lexer is None or _is_data(code):
         return plain
     try:
         tokens = list(lexer(stripnl=False, ensurenl=False).get_tokens(code))
@@ -58,6 +60,15 @@ def pieces(code: str, language: str) -> list[Piece]:
     found = _merged(tokens)
     is_whole = "".join(piece.text for piece in found) == code
     return found if is_whole else plain
+
+
+def _is_data(code: str) -> bool:
+    lines = code.split("\n")
+    return (
+        len(code) > MAX_LENGTH
+        or len(lines) > MAX_LINES
+        or max(map(len, lines)) > MAX_LINE_LENGTH
+    )
 
 
 def spans(found: Iterable[Piece]) -> str:

@@ -33,6 +33,7 @@ _ATTRIBUTE_NAMES: Final = """
 ATTRIBUTES: Final = frozenset(_ATTRIBUTE_NAMES.split())
 
 _VALUE = re.compile(r"[\w .%+-]{1,80}")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _MAX_LENGTH: Final = 5_000
 _MAX_DEPTH: Final = 100
 
@@ -80,17 +81,28 @@ def finish(formula: Formula) -> Finished:
 
 
 def _mathml(formula: Formula) -> str | None:
-    if not formula.latex or len(formula.latex) > _MAX_LENGTH:
+    latex = formula.latex
+    if not latex or len(latex) > _MAX_LENGTH or not _is_balanced(latex):
         return None
     display = "block" if formula.display else "inline"
     try:
-        math = convert_to_element(_in_known_words(formula.latex), display=display)
+        math = convert_to_element(_in_known_words(latex), display=display)
         checked = _checked(math, 0)
     except _FAULTS:
         return None
     if formula.display:
         checked.set("display", "block")
     return tostring(checked, encoding="unicode", short_empty_elements=False)
+
+
+def _is_balanced(latex: str) -> bool:
+    """Whether every brace is closed; the library would guess where."""
+    depth = 0
+    for brace in _BRACE.findall(latex):
+        depth += {"{": 1, "}": -1}.get(brace, 0)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _in_known_words(latex: str) -> str:

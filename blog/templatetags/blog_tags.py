@@ -40,8 +40,9 @@ class Place:
 
 
 @register.simple_tag
-def moment(value: date | datetime, shown: str) -> SafeString:
-    """`<time>` in the current time zone, in Django's date format.
+def moment(value: date | datetime, shown: str, day: date | None = None) -> SafeString:
+    """`<time>` in the current time zone, in Django's date format. A `day` is shown in
+    its stead: the one that a post is filed under, whatever zone the site has now.
 
     HTML allows three digits of a second at most, so fractions are left out.
     """
@@ -51,7 +52,7 @@ def moment(value: date | datetime, shown: str) -> SafeString:
     else:
         machine = value.isoformat()
     return format_html(
-        '<time datetime="{}">{}</time>', machine, dateformat.format(value, shown)
+        '<time datetime="{}">{}</time>', machine, dateformat.format(day or value, shown)
     )
 
 

@@ -25,24 +25,20 @@ def test_publishing_shows_a_draft():
 def test_publishing_for_later_schedules():
     post = make_draft()
 
-    publishing.publish(post, at=timezone.now() + timedelta(hours=1))
+    post = publishing.publish(post, at=timezone.now() + timedelta(hours=1))
 
     assert not Post.objects.published().exists()
     assert post.status == Post.Status.READY
 
 
 def test_publishing_brings_a_scheduled_post_forward():
-    post = make_scheduled()
-
-    publishing.publish(post)
+    post = publishing.publish(make_scheduled())
 
     assert post.is_published()
 
 
 def test_publishing_revives_an_expired_post():
-    post = make_expired()
-
-    publishing.publish(post)
+    post = publishing.publish(make_expired())
 
     assert post.is_published()
 
@@ -66,5 +62,25 @@ def test_withdrawing_hides_a_post():
 
 
 def test_a_draft_cannot_be_withdrawn():
-    with pytest.raises(publishing.NotReady, match="is a draft already"):
+    with pytest.raises(publishing.AlreadyDraft, match="is a draft already"):
         publishing.withdraw(make_draft())
+
+
+def test_a_withdrawn_post_comes_back_with_its_date():  # F7
+    post = make_post()
+    before = post.published_at
+
+    post = publishing.publish(publishing.withdraw(post))
+
+    assert post.published_at == before
+
+
+def test_a_text_saved_in_between_stays():
+    stale = make_draft(body="old")
+    newer = Post.objects.get(pk=stale.pk)
+    newer.body = "new"
+    newer.save()
+
+    publishing.publish(stale)
+
+    assert Post.objects.get().body == "new"

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
+from markdown.treeprocessors import Treeprocessor
 
 from blog.rendering.extensions import margins
 from blog.rendering.extensions.notes import Notes
@@ -27,6 +28,19 @@ class FootnotesExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         processor = FootnoteDefinitions(md.parser, self._notes)
         md.parser.blockprocessors.register(processor, "footnote", 90)
+        # First of all, so that the others see the notes in the tree.
+        md.treeprocessors.register(NotesInTree(md, self._notes), "notes", 50)
+
+
+class NotesInTree(Treeprocessor):
+    """Puts all notes at the end of the text; `inline` keeps those referred to."""
+
+    def __init__(self, md: Markdown, notes: Notes) -> None:
+        super().__init__(md)
+        self._notes = notes
+
+    def run(self, root: Element) -> None:
+        root.extend(self._notes.definitions())
 
 
 class FootnoteDefinitions(BlockProcessor):

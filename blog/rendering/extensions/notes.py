@@ -32,6 +32,10 @@ class Notes:
         mark = self._marks.name("reference", f"{number}x{self._references[key]}")
         return Element("sup", {"class": mark})
 
+    def definitions(self) -> list[Element]:
+        """The contents of all notes, referred to or not."""
+        return list(self._definitions.values())
+
     def __len__(self) -> int:
         return len(self._numbers)
 

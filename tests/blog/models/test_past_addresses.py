@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
 
-from blog.models import PastAddress
-from tests.factories import make_category, make_draft, make_post, make_tag
+from blog.models import PastAddress, Post
+from tests.factories import (
+    make_category,
+    make_draft,
+    make_page,
+    make_post,
+    make_tag,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -82,14 +92,89 @@ def test_what_lies_below_something_gone_is_gone():
     assert past.is_gone
 
 
-def test_a_query_string_may_be_the_address():
+def test_a_query_string_may_be_the_address(client: Client):
     PastAddress.objects.record("/?p=12", "/blog/twelve/")
 
-    found = PastAddress.objects.resolve("/", "p=12")
+    response = client.get("/?p=12")
 
-    assert found is not None
-    assert found.target == "/blog/twelve/"
-    assert PastAddress.objects.resolve("/", "p=13") is None
+    assert (response.status_code, response["Location"]) == (301, "/blog/twelve/")
+    assert client.get("/?p=13").status_code == 200
+
+
+def test_a_past_address_may_hold_letters_of_any_script(client: Client):
+    PastAddress(path="https://old.example/caf%C3%A9/", target="/blog/").save()
+
+    assert client.get("/caf%C3%A9/")["Location"] == "/blog/"
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "//evil.example/", "about", "/a/", "/b/"]
+)
+def test_a_target_that_leads_nowhere_is_refused(target: str):
+    PastAddress.objects.record("/b/", "/c/")
+    past = PastAddress(path="/a/", target=target)
+
+    with pytest.raises(ValidationError) as raised:
+        past.full_clean()
+
+    assert "target" in raised.value.message_dict
+
+
+def test_what_led_to_a_new_past_address_leads_on():
+    PastAddress.objects.record("/a/", "/b/")
+
+    PastAddress(path="/b/", target="/c/").save()
+
+    assert targets() == {"/a/": "/c/", "/b/": "/c/"}
+
+
+def test_a_renamed_and_rescheduled_post_keeps_its_old_address():  # E10
+    post = Post.objects.get(pk=make_post(slug="one").pk)
+
+    post.slug, post.published_at = "two", timezone.now() + timedelta(days=1)
+    post.save()
+
+    assert targets() == {"/blog/one/": "/blog/two/"}
+
+
+def test_what_was_public_once_is_remembered_through_drafts():  # E10
+    post = make_post(slug="one")
+    post.status = Post.Status.DRAFT
+    post.save()
+
+    post = Post.objects.get()
+    post.slug = "two"
+    post.save()
+
+    assert targets() == {"/blog/one/": "/blog/two/"}
+
+
+def test_a_page_that_was_public_once_keeps_its_old_address():  # E10
+    page = make_page(slug="one")
+    page.is_published = False
+    page.save()
+
+    page.slug = "two"
+    page.save()
+
+    assert targets() == {"/one/": "/two/"}
+
+
+def test_a_draft_that_nobody_saw_leaves_nothing_when_it_goes():
+    make_draft(published_at=timezone.now() - timedelta(days=9)).delete()
+
+    assert targets() == {}
+
+
+def test_a_slug_made_from_a_title_takes_no_old_address():  # E10
+    post = make_post("Hello there")
+    post.slug = "moved"
+    post.save()
+
+    other = make_post("Hello there")
+
+    assert other.slug == "hello-there-2"
+    assert targets() == {"/blog/hello-there/": "/blog/moved/"}
 
 
 def test_an_old_address_cannot_be_taken_silently():  # E10

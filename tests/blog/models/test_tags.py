@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from blog.models import PastAddress, Tag, TagAlias
 from blog.models.tags import split_names, tag_slug
@@ -52,6 +53,55 @@ class TestStoredTags:
 
         assert list(Tag.objects.values_list("name", flat=True)) == ["PostgreSQL"]
         assert [tag.name for tag in post.tags.all()] == ["PostgreSQL"]
+
+    @pytest.mark.parametrize("names", [("Go", "GO"), ("Über", "über"), ("ß", "SS")])
+    def test_names_that_fold_alike_are_one_tag(self, names: tuple[str, str]):  # R4
+        post = make_draft()
+
+        for name in names:
+            post.set_tags([name])
+
+        assert [tag.name for tag in Tag.objects.all()] == [names[0]]
+
+    def test_a_second_tag_in_other_capitals_is_refused(self):  # R4
+        make_tag("Über")
+
+        with pytest.raises(ValidationError, match="There is a tag Über already"):
+            Tag(name="über").full_clean()
+
+    def test_an_emptied_slug_is_made_anew(self):
+        make_tag("A B")
+        tag = make_tag("A-B")
+
+        tag.slug = ""
+        tag.full_clean()
+        tag.save()
+
+        assert tag.slug == "a-b-2"
+
+    def test_long_names_get_slugs_that_fit(self):
+        slugs = {make_tag("+" * length).slug for length in (100, 99, 98)}
+
+        assert len(slugs) == 3
+        assert max(map(len, slugs)) <= 120
+
+    def test_an_alias_that_goes_takes_its_address_along(self):  # R4
+        alias = TagAlias.objects.create(name="K8s", tag=make_tag("Kubernetes"))
+        alias.name = "Kube"
+        alias.save()
+        assert PastAddress.objects.get().path == "/blog/tag/kube/"
+
+        alias.delete()
+
+        assert not PastAddress.objects.exists()
+
+    @pytest.mark.parametrize("name", ["go", "GO"])
+    def test_an_alias_cannot_hide_a_tag(self, name: str):  # R4
+        make_tag("Go")
+        alias = TagAlias(name=name, tag=make_tag("Golang"))
+
+        with pytest.raises(ValidationError, match="There is a tag Go"):
+            alias.full_clean()
 
     def test_a_name_is_stored_without_what_no_feed_can_carry(self):  # F1
         post = make_draft()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from blog.models import Category, Series
 from tests.factories import make_category, make_draft, make_post, make_series
@@ -17,6 +18,14 @@ def test_categories_come_in_their_owners_order_also_when_counted():  # R3
 
     for categories in (Category.objects.all(), Category.objects.with_post_counts()):
         assert [category.name for category in categories] == ["A", "B", "Last"]
+
+
+def test_a_category_in_other_capitals_is_refused():  # R3
+    make_category("Cloud & DevOps")
+    category = Category(name="Cloud & devops", slug="other")
+
+    with pytest.raises(ValidationError, match="a category of this name already"):
+        category.full_clean()
 
 
 def test_a_count_holds_what_a_visitor_may_read():  # R3

@@ -49,6 +49,17 @@ def test_a_note_holds_any_block():
     assert "After" not in note
 
 
+def test_a_note_is_read_like_any_text():
+    html = render(
+        "a[^1]\n\n[^1]: b\n\n    - [x] c\n\n    > [!TIP]\n    > d\n\n    e\n    {: #f}"
+    ).html
+
+    note = html.partition("<section")[2]
+    assert '<li class="task">' in note
+    assert "callout--tip" in note
+    assert '<p id="f">e' in note
+
+
 def test_a_note_may_name_another():
     html = render("a[^1]\n\n[^1]: b[^2]\n[^2]: c").html
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from blog.rendering.highlighting import (
     MAX_LENGTH,
+    MAX_LINE_LENGTH,
     MAX_LINES,
     STYLED,
     Piece,
@@ -55,7 +56,15 @@ def test_unknown_languages_stay_plain(language):
     assert spans(pieces("a < b", language)) == "a &lt; b"
 
 
-@pytest.mark.parametrize("code", ["x = 1\n" * (MAX_LINES + 1), "x" * (MAX_LENGTH + 1)])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "x = 1\n" * MAX_LINES,
+        ("1" * 900 + "\n") * (MAX_LENGTH // 900 + 1),
+        "1" * (MAX_LINE_LENGTH + 1),
+    ],
+    ids=["lines", "length", "one line"],
+)
 def test_data_stays_plain(code):
     assert pieces(code, "py") == [Piece("", code)]
 

@@ -46,12 +46,24 @@ def test_environments_become_tables(environment):
         r"\frac",
         "a^",
         r"\left(",
-        "{" * 3000,
+        r"\frac{a",
+        r"a} + {b",
+        "{" * 2000 + "}" * 2000,
         "",
         "x" * 6000,
         r"\newcommand{\a}{\a\a}\a",
     ],
-    ids=["fraction", "power", "bracket", "depth", "nothing", "length", "macro bomb"],
+    ids=[
+        "fraction",
+        "power",
+        "bracket",
+        "open",
+        "crossed",
+        "depth",
+        "nothing",
+        "length",
+        "macro bomb",
+    ],
 )
 def test_what_cannot_be_read_is_shown_as_code(latex):
     finished = finish(Formula(latex, display=False))

@@ -25,7 +25,7 @@ from blog.rendering import (
     render,
 )
 from tests.attacks import ATTACKS
-from tests.blog.rendering.safety import dangers
+from tests.blog.rendering.safety import dangers, events
 from tests.blog.rendering.texts import EVERYTHING, FRAGMENTS, SEPARATORS
 
 ANY_TEXT = st.text(max_size=200) | st.lists(
@@ -52,6 +52,19 @@ def test_any_text_is_rendered_without_danger_or_refused(source):
     if rendered:
         assert dangers(rendered.html) == []
         assert dangers(rendered.feed_html) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANY_TEXT)
+def test_ids_are_unique_and_headings_have_theirs(source):
+    rendered = rendered_or_refused(source)
+
+    if rendered:
+        values = [v for event in events(rendered.html) for v in event[2:]]
+        ids = [v.removeprefix("id=") for v in values if v.startswith("id=")]
+        assert len(ids) == len(set(ids))
+        for heading in rendered.outline:
+            assert {heading.id, *heading.aliases} <= set(ids)
 
 
 @settings(max_examples=100, deadline=None)

@@ -50,8 +50,10 @@ class InlineTexts(Treeprocessor):
         self._surroundings = surroundings
 
     def run(self, root: Element) -> None:
-        self._read_all(root)
         notes, marks = self._surroundings.notes, self._surroundings.marks
+        # They were put there for the processors before this one.
+        del root[len(root) - len(notes.definitions()) :]
+        self._read_all(root)
         number = 1
         while number <= len(notes):
             content = notes.content(number)

@@ -1,0 +1,68 @@
+"""What posts and pages share: a title, a body of Markdown, what is rendered of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from blog import rendering
+from blog.models.bodies import headings_in, outline_as_json, validate_body
+from blog.models.images import find_image
+from blog.models.moving import MovingModel
+from blog.rendering import RenderedContent
+
+
+class Text(MovingModel):
+    title = models.CharField(max_length=200)
+    body = models.TextField(
+        blank=True, validators=[validate_body], help_text="Markdown."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField("saved", auto_now=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    was_ever_public = models.BooleanField(default=False, editable=False)
+
+    html = models.TextField(blank=True, editable=False)
+    outline = models.JSONField(default=list, blank=True, editable=False)
+    plain_text = models.TextField(blank=True, editable=False)
+    render_version = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    # What `render()` sets.
+    RENDERED: ClassVar[frozenset[str]] = frozenset(
+        {"html", "outline", "plain_text", "render_version"}
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+    def derive(self) -> None:
+        """Raises SourceTooLong and UnrenderableSource."""
+        self.was_ever_public = self.was_public()
+        self.render()
+        self.version += 1
+
+    def render(self) -> None:
+        """Compute the rendered columns; nothing is saved.
+
+        Links to headings are kept alive once somebody can have made one.
+        """
+        former = headings_in(self.outline) if self.was_public() else []
+        self.take(rendering.render(self.body, find_image, former))
+
+    def take(self, content: RenderedContent) -> None:
+        self.html = content.html
+        self.outline = outline_as_json(content.outline)
+        self.plain_text = content.plain_text
+        self.render_version = rendering.RENDER_VERSION
+
+    def save_rendering(self) -> None:
+        """Redo the rendered columns alone: nothing that a writer wrote is touched, and
+        nothing at all when somebody saved the text since it was loaded.
+        """
+        self.render()
+        rows = type(self)._default_manager.filter(pk=self.pk, version=self.version)
+        rows.update(**{name: getattr(self, name) for name in self.RENDERED})
