@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from taggit.forms import TagField
 
 from blog import rendering
-from blog.models import Tag
+from blog.admin.moments import MomentForm, refuse_future
+from blog.models import Post, Tag
 from blog.models.tags import join_names
 
 
@@ -40,7 +42,7 @@ class TagInput(forms.TextInput):
         return context
 
 
-class BodyForm(forms.ModelForm[Any]):
+class BodyForm(MomentForm):
     """What the forms of posts and pages share: a body of Markdown."""
 
     body = MarkdownField(
@@ -67,6 +69,19 @@ class PostForm(BodyForm):
             "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         }
 
+    def clean_significantly_updated_at(self) -> datetime | None:
+        moment: datetime | None = self.cleaned_data["significantly_updated_at"]
+        refuse_future(moment)
+        return moment
+
+    def clean_superseded_by(self) -> Post | None:
+        newer: Post | None = self.cleaned_data["superseded_by"]
+        if newer and newer == self.instance:
+            raise forms.ValidationError(
+                "A post cannot supersede itself. Choose the post that does, or none."
+            )
+        return newer
+
     def clean_tags(self) -> list[str]:
         names = Tag.objects.without_aliases(self.cleaned_data["tags"])
         for name in names:
@@ -76,3 +91,10 @@ class PostForm(BodyForm):
                     "100. Put commas between tags."
                 )
         return names
+
+
+class ChangeNoteForm(MomentForm):
+    def clean_changed_at(self) -> datetime | None:
+        moment: datetime | None = self.cleaned_data["changed_at"]
+        refuse_future(moment)
+        return moment

@@ -169,7 +169,7 @@ def test_a_changed_heading_is_still_found_where_it_was():  # R6
     post.save()
 
     assert 'id="before"' in post.html
-    assert post.outline[0]["aliases"] == ["before"]
+    assert list(post.outline[0]["aliases"]) == ["before"]
 
 
 def test_a_draft_collects_no_old_headings():  # R6
