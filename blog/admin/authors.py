@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from blog.admin.saving import PatientAdmin
 from blog.models import Author, AuthorLink
 
 
@@ -13,7 +14,7 @@ class AuthorLinkInline(admin.TabularInline[AuthorLink, Author]):
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin[Author]):
+class AuthorAdmin(PatientAdmin):
     list_display = ["name", "slug", "account"]
     list_select_related = ["account"]
     search_fields = ["name", "slug"]

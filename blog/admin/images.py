@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog import images
 from blog.models import Image
+from blog.rendering import SourceTooLong, UnrenderableSource
+
+NAMED_USES = 5
 
 
 class ImageForm(forms.ModelForm[Image]):
@@ -21,12 +26,14 @@ class ImageForm(forms.ModelForm[Image]):
     class Meta:
         model = Image
         fields = ["file", "alt", "caption"]
+        help_texts = {
+            "file": "Texts name the file, so it is never replaced. Upload a new "
+            "picture as another image."
+        }
         widgets = {"caption": forms.TextInput(attrs={"class": "vTextField"})}
 
-    def clean_file(self) -> Any:
-        upload = self.cleaned_data["file"]
-        if not isinstance(upload, UploadedFile):
-            return upload
+    def clean_file(self) -> UploadedFile[Any]:
+        upload: UploadedFile[Any] = self.cleaned_data["file"]
         if upload.size and upload.size > images.MAX_BYTES:
             raise forms.ValidationError(
                 f"{upload.name} has {upload.size / 1e6:.1f} MB; the most is "
@@ -40,8 +47,7 @@ class ImageForm(forms.ModelForm[Image]):
         return upload
 
     def _refuse_duplicate(self, digest: str) -> None:
-        known = Image.objects.filter(digest=digest).exclude(pk=self.instance.pk).first()
-        if known:
+        if known := Image.objects.filter(digest=digest).first():
             raise forms.ValidationError(
                 f"This picture is in the library already, as {known}. Use that one."
             )
@@ -66,6 +72,35 @@ class ImageAdmin(admin.ModelAdmin[Image]):
         if form.decoded:
             obj.take(form.decoded, form.cleaned_data["file"].name)
         super().save_model(request, obj, form, change)
+        if change and {"alt", "caption"} & set(form.changed_data):
+            self._render_texts(request, obj)
+
+    def _render_texts(self, request: HttpRequest, image: Image) -> None:
+        """Texts show the picture's words where their Markdown gives none."""
+        count = 0
+        for text in image.texts():
+            try:
+                text.save_rendering()
+            except (SourceTooLong, UnrenderableSource) as error:
+                messages.warning(request, f"“{text}” keeps the old words. {error}")
+            else:
+                count += 1
+        if count:
+            what = "texts that show the picture were" if count > 1 else "text was"
+            messages.info(request, f"{count} {what} rendered with the new words.")
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Image | None = None
+    ) -> list[str]:
+        return [*self.readonly_fields, *(["file"] if obj else [])]
+
+    def get_deleted_objects(
+        self, objs: QuerySet[Image] | Sequence[Image], request: HttpRequest
+    ) -> tuple[Any, Any, Any, list[Any]]:
+        """Pictures that something shows count as protected."""
+        rows, counts, missing, protected = super().get_deleted_objects(objs, request)
+        in_use = [sentence for image in objs if (sentence := refusal(image))]
+        return rows, counts, missing, [*protected, *in_use]
 
     @admin.display(description="preview")
     def preview(self, image: Image) -> str | SafeString:
@@ -85,3 +120,13 @@ class ImageAdmin(admin.ModelAdmin[Image]):
     @admin.display(description="size")
     def size(self, image: Image) -> str:
         return f"{image.width:,} × {image.height:,} pixels" if image.pk else ""
+
+
+def refusal(image: Image) -> str:
+    """Why the picture cannot be deleted, if so."""
+    uses = image.uses()
+    named = ", ".join(f"“{use}”" for use in uses[:NAMED_USES])
+    rest = f" and {len(uses) - NAMED_USES} more" if len(uses) > NAMED_USES else ""
+    return (
+        f"{image} is shown by {named}{rest}. Take it out there first." if uses else ""
+    )

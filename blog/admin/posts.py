@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import admin, messages
@@ -12,10 +14,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog import publishing
-from blog.admin.forms import PostForm
+from blog.admin.forms import ChangeNoteForm, PostForm
+from blog.admin.moments import MOMENTS
 from blog.admin.saving import BodyAdmin
 from blog.models import ChangeNote, Post
 from blog.models.visibility import readable
+from blog.rendering import SourceTooLong, UnrenderableSource
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -46,6 +50,8 @@ class StateFilter(admin.SimpleListFilter):
 
 class ChangeNoteInline(admin.TabularInline[ChangeNote, Post]):
     model = ChangeNote
+    form = ChangeNoteForm
+    formfield_overrides = MOMENTS
     extra = 0
     verbose_name_plural = "change notes, listed below the post"
 
@@ -144,19 +150,24 @@ class PostAdmin(BodyAdmin):
     @admin.action(description="Publish now", permissions=["change"])
     def publish_now(self, request: HttpRequest, queryset: QuerySet[Post]) -> None:
         for post in queryset:
-            try:
+            with reported(request, post, "is public"):
                 publishing.publish(post)
-            except publishing.AlreadyPublished as error:
-                messages.warning(request, str(error))
-            else:
-                messages.success(request, f"“{post}” is public.")
 
     @admin.action(description="Back to draft", permissions=["change"])
     def make_draft(self, request: HttpRequest, queryset: QuerySet[Post]) -> None:
         for post in queryset:
-            try:
+            with reported(request, post, "is a draft"):
                 publishing.withdraw(post)
-            except publishing.AlreadyDraft as error:
-                messages.warning(request, str(error))
-            else:
-                messages.success(request, f"“{post}” is a draft.")
+
+
+@contextmanager
+def reported(request: HttpRequest, post: Post, outcome: str) -> Iterator[None]:
+    """Say what became of one of many posts; the others go on."""
+    try:
+        yield
+    except (publishing.AlreadyPublished, publishing.AlreadyDraft) as error:
+        messages.warning(request, str(error))
+    except (SourceTooLong, UnrenderableSource) as error:
+        messages.error(request, f"“{post}” was left as it is. {error}")
+    else:
+        messages.success(request, f"“{post}” {outcome}.")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import Any, TypeVar
+from copy import copy
+from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db import OperationalError
 from django.db.models import Model
@@ -13,19 +13,26 @@ from django.http import HttpRequest, HttpResponse
 
 from blog.admin.forms import BodyForm
 from blog.admin.moments import MOMENTS, MomentForm
-from blog.rendering import SourceTooLong, UnrenderableSource
-
-Row = TypeVar("Row", bound=Model)
 
 BUSY = "The database is busy; nothing was saved. Press Save again."
-# serialization_failure, deadlock_detected, lock_not_available
+# serialization_failure, deadlock_detected and lock_not_available of PostgreSQL
 BUSY_STATES = {"40001", "40P01", "55P03"}
-# SQLITE_BUSY, SQLITE_LOCKED; what is above the lowest byte says why
+# SQLITE_BUSY and SQLITE_LOCKED; the bits above the lowest byte say why.
 BUSY_CODES = {5, 6}
+
+
+class RefusingForm(forms.ModelForm[Any]):
+    """Shows what was typed and is never valid."""
+
+    def clean(self) -> dict[str, Any] | None:
+        self.add_error(None, BUSY)
+        return super().clean()
 
 
 class PatientAdmin(admin.ModelAdmin[Any]):
     """Gives the form back as it was typed when the database had no time to save it."""
+
+    refuses = False
 
     def changeform_view(
         self,
@@ -35,19 +42,66 @@ class PatientAdmin(admin.ModelAdmin[Any]):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The answer is a 200: a proxy may put a page of its own in place of a 503,
-        and with it what was typed.
+        and what was typed would be lost with ours.
         """
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except OperationalError as error:
-            if not is_busy(error):
+            if request.method != "POST" or not is_busy(error):
                 raise
-        # Without the transaction that could not begin; the form refuses to be saved.
-        request.META[BUSY] = True
-        return self._changeform_view(request, object_id, form_url, extra_context)
+        # Without a transaction, which could not begin any better than the first one.
+        refusing = copy(self)
+        refusing.refuses = True
+        answer: HttpResponse = refusing._changeform_view(  # type: ignore[attr-defined]  # not in the stubs
+            request, object_id, form_url, extra_context
+        )
+        return answer
 
     def get_form(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> type[forms.ModelForm[Any]]:
         form = super().get_form(request, *args, **kwargs)
-        return type("RefusingForm", (Refusing, form), {}) if BUSY in request.META else form
+        return type(form.__name__, (RefusingForm, form), {}) if self.refuses else form
+
+
+class BodyAdmin(PatientAdmin):
+    """Saves a text and says what was taken out of it, and how times were understood."""
+
+    formfield_overrides = MOMENTS
+
+    class Media:
+        css = {"all": ["css/admin-writing.css"]}
+
+    def save_model(
+        self, request: HttpRequest, obj: Model, form: Any, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        if isinstance(form, BodyForm) and form.removed:
+            messages.warning(request, removal_message(form.removed))
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        for saved in (form, *(row for formset in formsets for row in formset.forms)):
+            for notice in saved.notices if isinstance(saved, MomentForm) else ():
+                messages.warning(request, notice)
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether the same statement may succeed a moment later."""
+    cause = error.__cause__
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    return code in BUSY_CODES or getattr(cause, "sqlstate", "") in BUSY_STATES
+
+
+def removal_message(removed: list[tuple[int, int, str]]) -> str:
+    line, column, character = removed[0]
+    count = len(removed)
+    what = (
+        f"{count} control characters were" if count > 1 else "A control character was"
+    )
+    return (
+        f"{what} removed from the text, for no feed can carry it: "
+        f"first U+{ord(character):04X} in line {line}, column {column}."
+    )

@@ -9,13 +9,14 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from taggit.models import Tag as TaggitTag
 
+from blog.admin.saving import PatientAdmin
 from blog.models import Category, Series, Tag, TagAlias
 
 # taggit's own tags are not used: ours have slugs that suit engineers.
 admin.site.unregister(TaggitTag)
 
 
-class TermAdmin(admin.ModelAdmin[Any]):
+class TermAdmin(PatientAdmin):
     """Counts the posts that a visitor finds under the term."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

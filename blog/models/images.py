@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import models, transaction
 
 from blog import images
 from blog.models.slugs import ascii_slug
 from blog.rendering import ImageSource
+from site_config import identity
+
+if TYPE_CHECKING:
+    from blog.models.texts import Text
 
 # How Markdown names a stored picture, wherever the storage really serves it from.
 MEDIA_PREFIX = "/media/"
@@ -36,8 +44,16 @@ class ImageQuerySet(models.QuerySet["Image"]):
         image.save()
         return image
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        doomed = list(self)
+        deleted = super().delete()
+        forget_files(doomed)
+        return deleted
+
 
 class Image(models.Model):
+    """A file is never replaced: texts name it, and browsers keep it for good."""
+
     # Not an ImageField: that one knows no SVG and would read the file at every load.
     file = models.FileField(upload_to=upload_path, max_length=200)
     alt = models.CharField(
@@ -81,10 +97,35 @@ class Image(models.Model):
             f"{stem}.{decoded.extension}", ContentFile(decoded.data), save=False
         )
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        deleted = super().delete(*args, **kwargs)
+        forget_files([self])
+        return deleted
+
+    def texts(self) -> list[Text]:
+        """The posts and pages that name the picture in their Markdown."""
+        # The models of texts import this module.
+        kinds: list[Any] = [apps.get_model("blog", name) for name in ("Post", "Page")]
+        named = [kind.objects.filter(body__contains=self.source) for kind in kinds]
+        return [text for texts in named for text in texts]
+
+    def uses(self) -> list[str]:
+        """Titles of what shows the picture, in its text or as a cover or avatar."""
+        texts = {str(text): None for text in (*self.texts(), *self.covered_posts.all())}
+        row = identity.current().row
+        return [*texts, *([row.site_name] if row.avatar_id == self.pk else [])]
+
     @property
     def source(self) -> str:
         """How Markdown names this picture."""
         return f"{MEDIA_PREFIX}{self.file.name}"
+
+
+def forget_files(deleted: Iterable[Image]) -> None:
+    """Take the files of deleted rows out of the storage, once nobody can undo it."""
+    for image in deleted:
+        if image.file.name:
+            transaction.on_commit(partial(image.file.storage.delete, image.file.name))
 
 
 def find_image(src: str) -> ImageSource | None:

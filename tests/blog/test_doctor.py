@@ -98,6 +98,7 @@ def test_a_past_address_that_leads_to_a_draft_is_found():
     [
         ("DEBUG", True, "warning: DEBUG is on"),
         ("ALLOWED_HOSTS", ["*"], "error: ALLOWED_HOSTS allows every name"),
+        ("SECRET_KEY", "x" * 30, "warning: SECRET_KEY has fewer than 50"),
         ("SITE_URL", "http://127.0.0.1:8000", "error: SITE_URL is http://127.0.0.1"),
         ("SITE_URL", "http://blog.example", "warning: SITE_URL is http://blog.example"),
     ],
@@ -110,10 +111,36 @@ def test_settings_that_endanger_a_public_site_are_found(
     assert any(finding.startswith(says) for finding in findings())
 
 
+@pytest.mark.parametrize(
+    ("folder_mode", "file_mode", "is_found"),
+    [(0o755, 0o644, True), (0o700, 0o644, False), (0o755, 0o640, False)],
+    ids=["open", "guarded by its folder", "closed"],
+)
+def test_a_database_that_everybody_can_read_is_found(
+    tmp_path: Path, folder_mode: int, file_mode: int, is_found: bool
+):
+    database = tmp_path / "octavo.sqlite3"
+    database.touch()
+    database.chmod(file_mode)
+    tmp_path.chmod(folder_mode)
+
+    found = [finding.remedy for finding in doctor.exposed(database)]
+
+    assert found == ([f"Run `chmod 700 {tmp_path}`."] if is_found else [])
+
+
 def test_a_site_without_a_name_is_found():
     SiteIdentity.objects.all().delete()
 
     assert findings() == ["warning: The site has no name yet."]
+
+
+def test_a_time_zone_that_is_none_is_found():
+    SiteIdentity.objects.update(time_zone="Middle/Earth")
+
+    [finding] = findings()
+
+    assert finding.startswith("error: There is no time zone 'Middle/Earth'")
 
 
 def test_the_command_prints_remedies_and_fails_on_errors(settings: LazySettings):

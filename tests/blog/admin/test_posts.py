@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import PastAddress, Post, Tag, TagAlias
+from tests.blog.admin.filling import ADD_POST, change_address, errors, typed
 from tests.factories import (
     make_admin,
     make_author,
@@ -26,39 +26,13 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-ADD = reverse("admin:blog_post_add")
-
-
-@pytest.fixture
-def desk(client: Client) -> Client:
-    """A browser that has logged in to the admin."""
-    client.force_login(make_admin())
-    return client
-
-
-def typed(**fields: Any) -> dict[str, Any]:
-    """A filled-in form; dates as the admin's two inputs take them."""
-    form = {
-        "title": "A post",
-        "body": "Text.",
-        "status": "draft",
-        "tags": "",
-        "change_notes-TOTAL_FORMS": "0",
-        "change_notes-INITIAL_FORMS": "0",
-    }
-    return form | fields
-
-
-def errors(response: Any) -> str:
-    return str(response.context["errors"])
-
 
 def test_a_post_written_in_the_form_is_public(desk: Client):
     category = make_category("Queues")
     body = "Text.\r\n\r\n```py\r\nprint(1)\r\n```\r\n"
 
     desk.post(
-        ADD,
+        ADD_POST,
         typed(
             title="Written here",
             body=body,
@@ -78,7 +52,7 @@ def test_a_post_written_in_the_form_is_public(desk: Client):
 def test_an_alias_typed_as_a_tag_makes_no_second_tag(desk: Client):  # R4
     TagAlias.objects.create(name="K8s", tag=make_tag("Kubernetes"))
 
-    desk.post(ADD, typed(tags="k8s"))
+    desk.post(ADD_POST, typed(tags="k8s"))
 
     assert [tag.name for tag in Tag.objects.all()] == ["Kubernetes"]
 
@@ -88,7 +62,7 @@ def test_the_writer_is_the_author(desk: Client):
     author = make_author(account=account)
     desk.force_login(account)
 
-    form = desk.get(ADD).context["adminform"].form
+    form = desk.get(ADD_POST).context["adminform"].form
 
     assert form.initial["author"] == author
 
@@ -98,7 +72,7 @@ def test_a_rename_keeps_the_old_address(desk: Client):  # E10
     moment = timezone.localtime(post.published_at)
 
     desk.post(
-        reverse("admin:blog_post_change", args=[post.pk]),
+        change_address(post),
         typed(
             slug="after",
             status="ready",
@@ -137,14 +111,14 @@ def test_what_cannot_be_saved_is_said_in_a_sentence(
     moved.save()
     count = Post.objects.count()
 
-    response = desk.post(ADD, typed(**fields))
+    response = desk.post(ADD_POST, typed(**fields))
 
     assert says in errors(response)
     assert Post.objects.count() == count
 
 
 def test_removed_control_characters_are_reported(desk: Client):  # F1
-    response = desk.post(ADD, typed(body="one\ntw\x0bo"), follow=True)
+    response = desk.post(ADD_POST, typed(body="one\ntw\x0bo"), follow=True)
 
     assert Post.objects.get().body == "one\ntwo"
     assert "U+000B in line 2, column 3" in response.text
@@ -153,7 +127,7 @@ def test_removed_control_characters_are_reported(desk: Client):  # F1
 def test_the_form_suggests_the_tags_there_are(desk: Client):
     make_tag("Incident reviews")
 
-    page = desk.get(ADD).text
+    page = desk.get(ADD_POST).text
 
     assert '<option value="Incident reviews">' in page
 
@@ -161,7 +135,7 @@ def test_the_form_suggests_the_tags_there_are(desk: Client):
 def test_tags_come_back_into_the_form_as_they_are_typed(desk: Client):
     post = make_draft(tags=("Incident reviews", "C#"))
 
-    page = desk.get(reverse("admin:blog_post_change", args=[post.pk])).text
+    page = desk.get(change_address(post)).text
 
     assert 'value="C#, Incident reviews"' in page
 
@@ -211,6 +185,32 @@ def test_many_posts_go_back_to_draft_at_once(desk: Client):
     )
 
     assert not Post.objects.published().exists()
+
+
+@pytest.mark.parametrize("action", ["publish_now", "make_draft"])
+def test_a_post_that_cannot_be_rendered_stops_no_other(desk: Client, action: str):
+    broken, sound = make_draft("Broken"), make_draft("Sound")
+    if action == "make_draft":
+        broken, sound = make_post("Broken"), make_post("Sound")
+    Post.objects.filter(pk=broken.pk).update(body="x" * 600_000)
+
+    response = desk.post(
+        reverse("admin:blog_post_changelist"),
+        {"action": action, "_selected_action": [broken.pk, sound.pk]},
+        follow=True,
+    )
+
+    assert "“Broken” was left as it is. The text has 600,000" in response.text
+    assert Post.objects.get(pk=broken.pk).status == broken.status
+    assert Post.objects.get(pk=sound.pk).status != sound.status
+
+
+def test_a_post_cannot_supersede_itself(desk: Client):  # R14
+    post = make_draft()
+
+    response = desk.post(change_address(post), typed(superseded_by=post.pk))
+
+    assert "A post cannot supersede itself." in errors(response)
 
 
 def test_deleting_in_the_list_leaves_gone_addresses(desk: Client):  # E8
