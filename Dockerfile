@@ -4,7 +4,7 @@ RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /requirements.txt
 
 FROM python:3.11-slim-bookworm
-RUN useradd --system --uid 10001 octavo && install -d -o octavo /data
+RUN useradd --system --uid 10001 octavo && install -d -m 700 -o octavo /data
 COPY --from=build /venv /venv
 COPY . /octavo
 WORKDIR /octavo
@@ -12,5 +12,5 @@ ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 DATA_DIR=/
 USER octavo
 VOLUME /data
 EXPOSE 8000
-HEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz')"]
-CMD ["sh", "-c", "python manage.py prepare && exec gunicorn --bind 0.0.0.0:8000"]
+HEALTHCHECK CMD python -c "import urllib.request; urllib.request.urlopen('http://127.0.0.1:${PORT:-8000}/healthz')"
+CMD ["sh", "-c", "python manage.py prepare && exec gunicorn --bind 0.0.0.0:${PORT:-8000}"]

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import runpy
+import sys
 from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
 
 from site_config import env
 
-env.load_file(Path(__file__).with_name(".env"))
+try:
+    # Read here already, for a worker could only fail, each with a traceback; and not
+    # imported, for a worker started later must read them anew.
+    settings = runpy.run_module("site_config.settings")
+    workers = env.integer("WEB_CONCURRENCY", 2, least=1, most=64)
+except ImproperlyConfigured as error:
+    sys.exit(f"octavo: {error}")
 
 wsgi_app = "site_config.wsgi:application"
-bind = f"127.0.0.1:{env.integer('PORT', 8000, least=1, most=65535)}"
-workers = env.integer("WEB_CONCURRENCY", 2, least=1, most=64)
+bind = f"127.0.0.1:{settings['PORT']}"
 worker_class = "gthread"
 threads = 4
 preload_app = False

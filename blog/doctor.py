@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -19,7 +22,7 @@ from blog import triggers
 from blog.models import Image, Page, PastAddress, Post
 from blog.rendering import RENDER_VERSION
 from site_config import env
-from site_config.models import SiteIdentity
+from site_config.models import SiteIdentity, validate_time_zone
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ def examine() -> Iterator[Finding]:
     yield from pending
     yield from _settings()
     yield from _system_checks()
+    if connection.vendor == "sqlite":
+        yield from exposed(Path(connection.settings_dict["NAME"]))
     if not pending:
         yield from _triggers()
         yield from _identity()
@@ -67,6 +72,12 @@ def _settings() -> Iterator[Finding]:
         yield Finding(
             "error", "ALLOWED_HOSTS allows every name.", "List the site's own names."
         )
+    if len(settings.SECRET_KEY) < env.GOOD_KEY:
+        yield Finding(
+            "warning",
+            f"SECRET_KEY has fewer than {env.GOOD_KEY} characters.",
+            "Unset it to have one made and kept; everybody then logs in again.",
+        )
     if site.hostname in {"127.0.0.1", "localhost", "::1"}:
         yield Finding(
             "error" if public_hosts else "warning",
@@ -88,6 +99,17 @@ def _system_checks() -> Iterator[Finding]:
             yield Finding("error", message.msg, message.hint or "See the message.")
 
 
+def exposed(database: Path) -> Iterator[Finding]:
+    """SQLite's file holds sessions and password hashes; its folder may guard it."""
+    is_open = database.is_file() and database.stat().st_mode & stat.S_IROTH
+    if is_open and database.parent.stat().st_mode & stat.S_IXOTH:
+        yield Finding(
+            "warning",
+            f"Every user of this machine can read {database}.",
+            f"Run `chmod 700 {database.parent}`.",
+        )
+
+
 def _triggers() -> Iterator[Finding]:
     missing = triggers.expected() - triggers.installed(connection)
     if missing:
@@ -104,6 +126,15 @@ def _identity() -> Iterator[Finding]:
             "warning",
             "The site has no name yet.",
             "Fill in Identity in the admin.",
+        )
+    zone = SiteIdentity.load().time_zone
+    try:
+        validate_time_zone(zone)
+    except ValidationError:
+        yield Finding(
+            "error",
+            f"There is no time zone {zone!r}: dates are shown and typed in UTC.",
+            "Choose one such as Europe/Lisbon under Identity in the admin.",
         )
 
 

@@ -96,7 +96,8 @@ def moved(request: HttpRequest, number: int) -> HttpResponsePermanentRedirect | 
     if asked is None:
         return None
     first = path.removesuffix(f"page/{number}/")
-    is_later = asked.isdecimal() and int(asked) > 1
+    # Nine digits are more pages than there can be, and few enough to count with.
+    wanted = int(asked) if asked.isdecimal() and len(asked) <= 9 else 1
     return HttpResponsePermanentRedirect(
-        f"{first}page/{int(asked)}/" if is_later else first
+        f"{first}page/{wanted}/" if wanted > 1 else first
     )

@@ -9,7 +9,7 @@ from blog.views import archives, authors, home, pages, posts, terms
 
 
 class YearConverter:
-    regex = r"\d{4}"
+    regex = r"[1-9]\d{3}"
 
     def to_python(self, value: str) -> int:
         return int(value)

@@ -8,6 +8,7 @@ variable's name and a remedy.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +21,12 @@ from django.core.exceptions import ImproperlyConfigured
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off", ""}
+# Characters of SECRET_KEY: fewer are refused; fewer than are good, the doctor names.
+SHORTEST_KEY, GOOD_KEY = 20, 50
+# A scheme and a host, in lower case: neither depends on it (RFC 3986 §6.2.2.1).
+SITE_ADDRESS = re.compile(
+    r"(?P<origin>https?://([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:(?P<port>[0-9]{1,5}))?)/?"
+)
 
 
 def load_file(path: Path) -> None:
@@ -38,9 +45,10 @@ def text(name: str, default: str = "") -> str:
 def _content(name: str, path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8").strip()
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise ImproperlyConfigured(
-            f"{name}_FILE names {path}, which cannot be read ({error.strerror}). "
+            f"{name}_FILE names {path}, which cannot be read ({reason}). "
             f"Correct the path, or set {name} itself."
         ) from error
 
@@ -60,7 +68,8 @@ def integer(name: str, default: int, *, least: int, most: int) -> int:
     value = text(name)
     if not value:
         return default
-    if not value.isdecimal() or not least <= int(value) <= most:
+    is_short = value.isdecimal() and len(value) <= len(str(most))
+    if not is_short or not least <= int(value) <= most:
         raise ImproperlyConfigured(
             f"{name} is {value!r}. Set it to a whole number from {least} to {most}."
         )
@@ -81,14 +90,21 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
-def data_dir(default: Path) -> Path:
-    """The folder for everything that the site writes; made when it is missing."""
-    path = Path(text("DATA_DIR") or default).absolute()
+def data_dir(project: Path) -> Path:
+    """The folder for everything that the site writes; `var` in the project by default,
+    and a relative path counts from the project too.
+
+    One that is missing is made, for this user alone: sessions and password hashes are
+    kept in it.
+    """
+    given = text("DATA_DIR") or "var"
     try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+        path = project / Path(given).expanduser()
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
         raise ImproperlyConfigured(
-            f"DATA_DIR is {path}, which cannot be made ({error.strerror}). "
+            f"DATA_DIR is {given}, which cannot be made ({reason}). "
             "Name a folder that this user may write to."
         ) from error
     return path
@@ -97,6 +113,11 @@ def data_dir(default: Path) -> Path:
 def secret_key(folder: Path) -> str:
     """SECRET_KEY, or the key that was made and kept in `folder` on the first run."""
     given = text("SECRET_KEY")
+    if given and len(given) < SHORTEST_KEY:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY has {len(given)} characters and can be guessed. Set it to "
+            f"{GOOD_KEY} random ones, or unset it to have a key made and kept."
+        )
     if given:
         return given
     path = folder / "secret_key"
@@ -122,11 +143,14 @@ def _make_key(path: Path) -> None:
 
 
 def _kept_key(path: Path) -> str:
-    key = path.read_text(encoding="utf-8").strip()
-    if len(key) < 50:
+    try:
+        key = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        key = ""
+    if len(key) < GOOD_KEY:
         raise ImproperlyConfigured(
-            f"{path} does not hold a whole key. Delete the file to have a new one made "
-            "(everybody has to log in again), or set SECRET_KEY."
+            f"{path} does not hold a whole key that can be read. Delete the file to "
+            "have a new one made (everybody has to log in again), or set SECRET_KEY."
         )
     return key
 
@@ -135,19 +159,20 @@ def site_url(port: int) -> str:
     """SITE_URL without a slash at the end; by default this machine, on `port`."""
     public_hosts = set(words("ALLOWED_HOSTS")) - set(LOOPBACK_HOSTS)
     if public_hosts and not text("SITE_URL"):
+        host = min(public_hosts)
+        example = host.lstrip("*.") or "blog.example.org"
         raise ImproperlyConfigured(
-            f"SITE_URL is not set, though ALLOWED_HOSTS names {min(public_hosts)}. Set "
-            f"it to the address that readers use, such as https://{min(public_hosts)}."
+            f"SITE_URL is not set, though ALLOWED_HOSTS names {host}. Set it to the "
+            f"address that readers use, such as https://{example}."
         )
-    value = text("SITE_URL").rstrip("/") or f"http://127.0.0.1:{port}"
-    parts = urlsplit(value)
-    is_plain = not (parts.path or parts.query or parts.fragment or parts.username)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain:
+    value = text("SITE_URL") or f"http://127.0.0.1:{port}"
+    address = SITE_ADDRESS.fullmatch(value.lower())
+    if address is None or int(address["port"] or port) > 65535:
         raise ImproperlyConfigured(
             f"SITE_URL is {value!r}. Set it to a scheme and a host, "
             "such as https://blog.example.org."
         )
-    return value
+    return address["origin"]
 
 
 def allowed_hosts(site_address: str) -> list[str]:
@@ -167,11 +192,35 @@ def database(folder: Path) -> dict[str, Any]:
             f"DATABASE_URL begins with {scheme!r}. Use postgres://user:password@host/name"
             " or sqlite:////absolute/path."
         )
-    config: dict[str, Any] = environ.Env.db_url_config(address)
+    try:
+        config: dict[str, Any] = environ.Env.db_url_config(address)
+    except ValueError as error:
+        # Django's own words could show a part of the password.
+        raise ImproperlyConfigured(
+            "DATABASE_URL has a port that is none. Write postgres://user:password@host/"
+            "name, in the password %2F for a slash and %40 for an @."
+        ) from error
     if scheme == "sqlite":
-        return sqlite(config["NAME"])
+        return sqlite(_existing_place(config["NAME"]))
+    if not config["NAME"]:
+        raise ImproperlyConfigured(
+            "DATABASE_URL names no database. Write its name at the end, "
+            "as in postgres://user:password@host/name."
+        )
     config.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+    # The pool tries a connection before it lends it: the server may have restarted.
+    config["CONN_HEALTH_CHECKS"] = True
     return config
+
+
+def _existing_place(name: str) -> str:
+    path = Path(name)
+    if not path.is_absolute() or not path.parent.is_dir():
+        raise ImproperlyConfigured(
+            f"DATABASE_URL names the file {name}. Give its absolute path, in a folder "
+            "that is there, as in sqlite:////srv/blog/octavo.sqlite3."
+        )
+    return name
 
 
 def sqlite(name: str) -> dict[str, Any]:

@@ -6,12 +6,16 @@ so a request pays one small query for it.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.utils import timezone
 
 from site_config import content_version
 from site_config.models import (
@@ -21,6 +25,8 @@ from site_config.models import (
     SocialLink,
     TechnologyGroup,
 )
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -81,24 +87,38 @@ class Identity:
         return bool(row.owner or row.role_line or row.biography)
 
 
+class _Holding:
+    """What one request has read; nothing until somebody asks."""
+
+    identity: Identity | None = None
+
+
 _kept: Identity | None = None
-_held: ContextVar[Identity | None] = ContextVar("held identity", default=None)
+_holding: ContextVar[_Holding | None] = ContextVar("holding", default=None)
 
 
 def current() -> Identity:
-    """The identity that this request began with; outside of one, the database's."""
-    return _held.get() or _fresh()
+    """The identity that this request met first; outside of one, the database's."""
+    holding = _holding.get()
+    if holding is None:
+        return _fresh()
+    if holding.identity is None:
+        holding.identity = _fresh()
+        timezone.activate(holding.identity.zone)
+    return holding.identity
 
 
 @contextmanager
-def held() -> Iterator[Identity]:
-    """Within, `current()` is the identity of this moment and costs no query."""
-    identity = _fresh()
-    token = _held.set(identity)
+def held() -> Iterator[None]:
+    """Within, the first `current()` reads the identity and makes its time zone the
+    active one; every later one is the same and costs no query.
+    """
+    token = _holding.set(_Holding())
     try:
-        yield identity
+        with timezone.override(None):
+            yield
     finally:
-        _held.reset(token)
+        _holding.reset(token)
 
 
 def _fresh() -> Identity:
@@ -115,7 +135,7 @@ def _load(version: content_version.Version) -> Identity:
     return Identity(
         version=version,
         row=row,
-        zone=ZoneInfo(row.time_zone),
+        zone=_zone(row.time_zone),
         avatar=_picture(row),
         navigation=tuple(
             Link(link.label, link.address) for link in NavigationLink.objects.all()
@@ -139,6 +159,16 @@ def _load(version: content_version.Version) -> Identity:
             for position in Position.objects.all()
         ),
     )
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    """UTC where there is no such zone: a page with odd hours is better than none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        log.error("There is no time zone %r; dates are shown in UTC.", name)
+        return ZoneInfo("UTC")
 
 
 def _picture(row: SiteIdentity) -> Picture | None:

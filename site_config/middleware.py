@@ -1,14 +1,34 @@
-"""One identity for a whole request, and dates in its time zone."""
+"""What every request passes on its way to a view, and every answer on its way out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import unquote
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 
 from site_config import identity
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+class NullCharacterMiddleware:
+    """Nothing of ours holds U+0000, and PostgreSQL cannot even be asked about it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        query = unquote(request.META.get("QUERY_STRING", ""))
+        said = (request.path_info, query, *request.COOKIES.values())
+        if any("\0" in part for part in said):
+            return HttpResponseBadRequest(
+                "The request holds a null character.\n", content_type="text/plain"
+            )
+        return self.get_response(request)
 
 
 class IdentityMiddleware:
@@ -16,9 +36,22 @@ class IdentityMiddleware:
     shown and typed in the site's time zone; they are stored in UTC.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        with identity.held() as current, timezone.override(current.zone):
+        with identity.held():
             return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], *arguments: Any
+    ) -> None:
+        """Before the view: what is typed into a form is a date of the site's zone."""
+        if not getattr(view, "is_impersonal", False):
+            identity.current()
+
+
+def impersonal(view: View) -> View:
+    """The view answers the same whoever the site is, and without a database."""
+    view.is_impersonal = True  # type: ignore[attr-defined]
+    return view

@@ -21,8 +21,13 @@ LANGUAGE_TAG = RegexValidator(
 )
 
 
+# The machine's own zone, and the one of a machine that was never told: neither is a
+# place.
+NO_PLACES = {"localtime", "Factory"}
+
+
 def validate_time_zone(name: str) -> None:
-    if name not in available_timezones():
+    if name not in available_timezones() - NO_PLACES:
         raise ValidationError(
             "There is no time zone %(name)s. Write one as in Europe/Lisbon or UTC.",
             params={"name": name},

@@ -15,7 +15,7 @@ env.load_file(BASE_DIR / ".env")
 
 DEBUG = env.flag("DEBUG", default=False)
 PORT = env.integer("PORT", 8000, least=1, most=65535)
-DATA_DIR = env.data_dir(BASE_DIR / "var")
+DATA_DIR = env.data_dir(BASE_DIR)
 SECRET_KEY = env.secret_key(DATA_DIR)
 SITE_URL = env.site_url(PORT)
 ALLOWED_HOSTS = env.allowed_hosts(SITE_URL)
@@ -41,7 +41,9 @@ MIDDLEWARE = [
     "site_config.security.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "site_config.caching.ConditionalMiddleware",
+    "site_config.caching.PublicMiddleware",
+    "site_config.middleware.NullCharacterMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -122,6 +124,8 @@ TAGGIT_STRING_FROM_TAGS = "blog.models.tags.join_names"
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": security.READER_POLICY}
 IS_HTTPS = SITE_URL.startswith("https:")
+# A year, for this host alone: what else is on the domain is not ours to promise.
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from site_config import identity
+from site_config.middleware import impersonal
 
 # Shown in the page; any other kind of file is handed over as a download.
 SHOWN_TYPES = {
@@ -27,6 +28,7 @@ FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; san
 ONE_YEAR = 60 * 60 * 24 * 365
 
 
+@impersonal
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers; says nothing about the database."""
@@ -54,19 +56,18 @@ def favicon(request: HttpRequest) -> HttpResponse:
 def accent(request: HttpRequest) -> HttpResponse:
     """The owner's hue, the custom property from which the sheets derive colours."""
     hue = identity.current().row.accent_hue
-    response = HttpResponse(
+    return HttpResponse(
         f":root {{ --accent-hue: {hue}; }}\n", content_type="text/css; charset=utf-8"
     )
-    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    return response
 
 
+@impersonal
 @require_safe
 def media(request: HttpRequest, name: str) -> FileResponse:
     """A stored file. Names hold a digest of the content, so copies never go stale."""
     try:
         file = default_storage.open(name)
-    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation) as error:
+    except (OSError, ValueError, SuspiciousFileOperation) as error:
         raise Http404(f"There is no file {name}.") from error
     content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = FileResponse(

@@ -26,10 +26,10 @@ def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_value_may_come_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     secret = tmp_path / "secret"
-    secret.write_text("from a file\n")
+    secret.write_text("from a file that holds nothing else\n")
     monkeypatch.setenv("SECRET_KEY_FILE", str(secret))
 
-    assert env.secret_key(tmp_path) == "from a file"
+    assert env.secret_key(tmp_path) == "from a file that holds nothing else"
 
 
 def test_a_file_that_is_not_there_is_named(
@@ -38,6 +38,25 @@ def test_a_file_that_is_not_there_is_named(
     monkeypatch.setenv("SECRET_KEY_FILE", str(tmp_path / "nowhere"))
 
     with pytest.raises(ImproperlyConfigured, match=r"SECRET_KEY_FILE names .*nowhere"):
+        env.secret_key(tmp_path)
+
+
+def test_a_file_that_is_no_text_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    secret = tmp_path / "secret"
+    secret.write_bytes(b"\xff\xfe" * 30)
+    monkeypatch.setenv("SECRET_KEY_FILE", str(secret))
+
+    with pytest.raises(ImproperlyConfigured, match=r"SECRET_KEY_FILE .*not UTF-8"):
+        env.secret_key(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"half", b"\xff" * 60])
+def test_half_a_secret_key_is_not_used(tmp_path: Path, content: bytes):
+    (tmp_path / "secret_key").write_bytes(content)
+
+    with pytest.raises(ImproperlyConfigured, match="does not hold a whole key"):
         env.secret_key(tmp_path)
 
 
@@ -50,13 +69,6 @@ def test_a_secret_key_is_made_once_and_kept(tmp_path: Path):
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
 
 
-def test_half_a_secret_key_is_not_used(tmp_path: Path):
-    (tmp_path / "secret_key").write_text("half")
-
-    with pytest.raises(ImproperlyConfigured, match="does not hold a whole key"):
-        env.secret_key(tmp_path)
-
-
 @pytest.mark.parametrize(
     ("name", "value", "read"),
     [
@@ -65,9 +77,25 @@ def test_half_a_secret_key_is_not_used(tmp_path: Path):
         ("PORT", "70000", lambda: env.integer("PORT", 8000, least=1, most=65535)),
         ("SITE_URL", "example.org", lambda: env.site_url(8000)),
         ("SITE_URL", "https://example.org/blog", lambda: env.site_url(8000)),
+        ("PORT", "9" * 5000, lambda: env.integer("PORT", 8000, least=1, most=65535)),
         ("SITE_URL", "ftp://example.org", lambda: env.site_url(8000)),
+        ("SITE_URL", "http://[bad", lambda: env.site_url(8000)),
+        ("SITE_URL", "http://a:99999", lambda: env.site_url(8000)),
+        ("SITE_URL", "http://a:xx", lambda: env.site_url(8000)),
+        ("SITE_URL", "http://a b", lambda: env.site_url(8000)),
+        ("SITE_URL", "http://me@a", lambda: env.site_url(8000)),
         ("DATABASE_URL", "mysql://root@localhost/x", lambda: env.database(Path())),
+        ("DATABASE_URL", "postgres://h:xx/db", lambda: env.database(Path())),
+        ("DATABASE_URL", "postgres://h:99999/db", lambda: env.database(Path())),
+        ("DATABASE_URL", "postgres://", lambda: env.database(Path())),
+        ("DATABASE_URL", "postgres://h/", lambda: env.database(Path())),
+        ("DATABASE_URL", "sqlite:////nodir/x", lambda: env.database(Path())),
+        ("DATABASE_URL", "sqlite:///x", lambda: env.database(Path())),
+        ("DATABASE_URL", "sqlite://:memory:", lambda: env.database(Path())),
+        ("SECRET_KEY", "x", lambda: env.secret_key(Path())),
+        ("DATA_DIR", "~nobody-of-that-name/x", lambda: env.data_dir(Path())),
     ],
+    ids=lambda value: str(value)[:30] if isinstance(value, str) else "",
 )
 def test_nonsense_is_refused_by_its_name(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str, read: Callable[[], Any]
@@ -100,6 +128,34 @@ def test_a_public_site_must_say_its_address(monkeypatch: pytest.MonkeyPatch):
         env.site_url(8000)
 
 
+@pytest.mark.parametrize(
+    ("host", "example"),
+    [("*", "https://blog.example.org"), (".example.net", "https://example.net")],
+)
+def test_a_pattern_of_hosts_is_no_example(
+    monkeypatch: pytest.MonkeyPatch, host: str, example: str
+):
+    monkeypatch.setenv("ALLOWED_HOSTS", host)
+
+    with pytest.raises(ImproperlyConfigured, match=f"such as {example}"):
+        env.site_url(8000)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("HTTPS://Blog.Example.org", "https://blog.example.org"),
+        ("http://[::1]:8000/", "http://[::1]:8000"),
+    ],
+)
+def test_the_sites_address_has_one_spelling(
+    monkeypatch: pytest.MonkeyPatch, said: str, kept: str
+):
+    monkeypatch.setenv("SITE_URL", said)
+
+    assert env.site_url(8000) == kept
+
+
 def test_the_slash_at_the_end_does_not_count(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("SITE_URL", "https://example.org/")
 
@@ -129,6 +185,33 @@ def test_postgresql_is_one_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
     assert config["ENGINE"] == "django.db.backends.postgresql"
     assert (config["HOST"], config["NAME"]) == ("db.example", "blog")
+    assert config["CONN_HEALTH_CHECKS"] is True
+
+
+@pytest.mark.parametrize(
+    ("given", "folder"),
+    [("", "project/var"), ("data", "project/data"), ("~/blog", "home/blog")],
+)
+def test_the_folder_is_the_same_from_everywhere(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, given: str, folder: str
+):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("DATA_DIR", given)
+
+    assert env.data_dir(tmp_path / "project") == tmp_path / folder
+
+
+def test_a_folder_that_is_made_is_this_users_alone(tmp_path: Path):
+    made = env.data_dir(tmp_path)
+
+    assert stat.S_IMODE(made.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_is_there_is_left_alone(tmp_path: Path):
+    (tmp_path / "var").mkdir(mode=0o755)
+    (tmp_path / "var").chmod(0o755)
+
+    assert stat.S_IMODE(env.data_dir(tmp_path).stat().st_mode) == 0o755
 
 
 def test_a_folder_that_cannot_be_made_is_named(

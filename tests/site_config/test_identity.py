@@ -52,6 +52,21 @@ def test_an_unchanged_identity_costs_one_query(
         identity.current()
 
 
+@pytest.mark.parametrize(
+    "name", ["Middle/Earth", "", "Europe", "../secret", "/etc/passwd", "x" * 64]
+)
+def test_dates_are_shown_in_utc_where_the_zone_is_none(
+    caplog: pytest.LogCaptureFixture, name: str
+):
+    SiteIdentity().save()
+    for footer in ("One.", "Two."):
+        SiteIdentity.objects.update(time_zone=name, footer=footer)
+        assert identity.current().zone.key == "UTC"
+
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert f"no time zone {name!r}" in caplog.text
+
+
 def test_lists_come_in_their_order():
     NavigationLink.objects.create(label="Second", address="/b/", order=2)
     NavigationLink.objects.create(label="First", address="/a/", order=1)
@@ -83,6 +98,8 @@ def test_positions_come_newest_first_with_the_present_ones_on_top():
     ("field", "value", "says"),
     [
         ("time_zone", "Middle/Earth", "no time zone Middle/Earth"),
+        ("time_zone", "localtime", "no time zone localtime"),
+        ("time_zone", "Factory", "no time zone Factory"),
         ("language", "english!", "BCP 47"),
         ("accent_hue", 360, "less than or equal to 359"),
         ("posts_per_page", 21, "less than or equal to 20"),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from django.conf import LazySettings
@@ -69,11 +72,42 @@ def test_static_files_are_collected_again_only_when_they_changed(empty_folder: P
     prepare()
 
     assert "Static files" not in prepare()
-    (empty_folder / "static" / ".collected").write_text("something else")
+    (empty_folder / "static.collected").write_text("something else")
     assert "Static files" in prepare()
+    rmtree(empty_folder / "static")
+    assert "Static files" in prepare()
+
+
+def test_nothing_is_served_but_static_files(empty_folder: Path):
+    prepare()
+
+    assert not list((empty_folder / "static").glob("*collected"))
 
 
 def test_a_site_may_start_empty():
     prepare()
 
     assert not Post.objects.exists()
+
+
+def test_a_server_that_cannot_be_reached_is_named(
+    settings: LazySettings, tmp_path: Path
+):
+    surroundings = {
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": "postgres://nobody@127.0.0.1:1/x",
+    }
+
+    done = subprocess.run(
+        [sys.executable, "manage.py", "prepare"],
+        cwd=settings.BASE_DIR,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "PostgreSQL on 127.0.0.1 cannot be reached" in done.stderr
+    assert "Connection refused" in done.stderr
+    assert "correct DATABASE_URL" in done.stderr

@@ -7,11 +7,12 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -24,12 +25,30 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if connection.vendor == "postgresql":
+            self.reach_database()
         self.migrate()
         self.collect_static_files()
         if settings.SAMPLE_CONTENT:
             call_command("sample_content", if_empty=True, stdout=self.stdout)
         self.make_first_login()
         self.stdout.write(f"Octavo is at {settings.SITE_URL}/")
+
+    def reach_database(self) -> None:
+        """Without the pool, which would try for half a minute and then not say why.
+
+        Raises CommandError when the server cannot be reached, or lets nobody in.
+        """
+        parameters = connection.get_connection_params()
+        host = parameters.get("host") or "this machine"
+        try:
+            psycopg.connect(**parameters | {"connect_timeout": 5}).close()
+        except psycopg.OperationalError as error:
+            cause = str(error).partition("\n")[0]
+            raise CommandError(
+                f"PostgreSQL on {host} cannot be reached: {cause}. "
+                "Start the server, or correct DATABASE_URL."
+            ) from error
 
     def migrate(self) -> None:
         executor = MigrationExecutor(connection)
@@ -40,9 +59,11 @@ class Command(BaseCommand):
 
     def collect_static_files(self) -> None:
         """Anew only when a file was added, taken away or changed."""
-        stamp = Path(settings.STATIC_ROOT, ".collected")
+        root = Path(settings.STATIC_ROOT)
+        # Beside the folder, for what is in it is served.
+        stamp = root.with_name(f"{root.name}.collected")
         state = state_of_static_files()
-        if stamp.is_file() and stamp.read_text() == state:
+        if root.is_dir() and stamp.is_file() and stamp.read_text() == state:
             return
         self.stdout.write("Static files: hashing and compressing.")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
