@@ -33,6 +33,7 @@ _HTML = re.compile(
 _WORDPRESS_EXPORT = re.compile(rb"xmlns:wp=[\"']https?://wordpress\.org/export/")
 _ZIP: Final = b"PK\x03\x04"
 _HEAD: Final = 4096
+_JSON: Final = re.compile(rb"[{\[]\s*[{\[\"\]}]")
 
 
 def check(data: bytes, name: str) -> None:
@@ -49,7 +50,7 @@ def check(data: bytes, name: str) -> None:
             f"{name} is a WordPress export, which cannot be read yet. Give the feed of "
             "that site, or its posts as Markdown files."
         )
-    if head.startswith((b"{", b"[")):
+    if _JSON.match(head):
         raise UnreadableExport(
             f"{name} is JSON, which cannot be read yet. Give the RSS or Atom feed of "
             "that site, or its posts as Markdown files."
