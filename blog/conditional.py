@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.http import http_date
 
 from blog.models import Post
@@ -33,9 +33,7 @@ def last_modified(site: Identity, at: datetime) -> datetime | None:
     return changed if at - changed >= SETTLES_IN else None
 
 
-def respond(
-    _request: HttpRequest, body: bytes, content_type: str, modified: datetime | None
-) -> HttpResponse:
+def respond(body: bytes, content_type: str, modified: datetime | None) -> HttpResponse:
     """The body with its validators, by which the middleware answers with a 304.
 
     The entity tag depends on the bytes alone: an edit somewhere else on the site does

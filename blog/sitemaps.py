@@ -55,7 +55,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     def tree(parts: Parts) -> Element:
         return _index(parts) if len(parts) > 2 else _entries(list(chain(*parts)))
 
-    return _answer(request, tree)
+    return _answer(tree)
 
 
 @require_safe
@@ -65,16 +65,16 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
             raise Http404(f"The sitemap has {len(parts)} parts.")
         return _entries(parts[number - 1])
 
-    return _answer(request, tree)
+    return _answer(tree)
 
 
-def _answer(request: HttpRequest, tree: Callable[[Parts], Element]) -> HttpResponse:
+def _answer(tree: Callable[[Parts], Element]) -> HttpResponse:
     now = timezone.now()
     site = identity.current()
     modified = conditional.last_modified(site, now)
     parts = [[]] if site.row.hides_from_search_engines else _parts(now)
     body = document(tree(parts))
-    return conditional.respond(request, body, CONTENT_TYPE, modified)
+    return conditional.respond(body, CONTENT_TYPE, modified)
 
 
 def _parts(at: datetime) -> Parts:

@@ -77,4 +77,4 @@ def _answer(
     )
     feed = describe_feed(subject, shown, site)
     body = rss.write(feed, absolute(request.path))
-    return conditional.respond(request, body, CONTENT_TYPE, modified)
+    return conditional.respond(body, CONTENT_TYPE, modified)

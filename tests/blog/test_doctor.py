@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def healthy_site(settings: LazySettings) -> None:
     """A site that the doctor has nothing to say about."""
+    settings.SECRET_KEY = "x" * 50
     settings.SITE_URL = "https://blog.example"
     settings.ALLOWED_HOSTS = ["blog.example", "127.0.0.1", "localhost", "[::1]"]
     SiteIdentity().save()

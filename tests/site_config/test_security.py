@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
-from django.test import Client
+from django.conf import settings
+from django.test import Client, override_settings
 
 from tests.factories import make_admin
 
@@ -36,6 +40,25 @@ def test_every_answer_carries_the_headers(client: Client, address: str):
     assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in response["Permissions-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("address", "promise"),
+    [("HTTPS://blog.example", "max-age=31536000"), ("http://blog.example", None)],
+)
+def test_https_is_promised_for_a_year_where_it_is_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, promise: str | None
+):
+    monkeypatch.setenv("SITE_URL", address)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    read = runpy.run_path(str(settings.BASE_DIR / "site_config" / "settings.py"))
+
+    with override_settings(
+        **{name: read[name] for name in ("SECURE_HSTS_SECONDS", "ALLOWED_HOSTS")}
+    ):
+        response = Client().get("/healthz", secure=True)
+
+    assert response.headers.get("Strict-Transport-Security") == promise
 
 
 def test_pages_are_compressed(client: Client):

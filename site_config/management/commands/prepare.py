@@ -7,7 +7,6 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-import psycopg
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.staticfiles.finders import get_finders
@@ -15,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from psycopg import OperationalError, connect
 
 
 class Command(BaseCommand):
@@ -42,8 +42,8 @@ class Command(BaseCommand):
         parameters = connection.get_connection_params()
         host = parameters.get("host") or "this machine"
         try:
-            psycopg.connect(**parameters | {"connect_timeout": 5}).close()
-        except psycopg.OperationalError as error:
+            connect(**parameters | {"connect_timeout": 5}).close()
+        except OperationalError as error:
             cause = str(error).partition("\n")[0]
             raise CommandError(
                 f"PostgreSQL on {host} cannot be reached: {cause}. "

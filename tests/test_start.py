@@ -1,0 +1,43 @@
+"""What starts the site refuses nonsense in one line that names it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+STARTS = {
+    "prepare": ["manage.py", "prepare"],
+    "migrate": ["manage.py", "migrate"],
+    "gunicorn": ["-m", "gunicorn", "--check-config"],
+}
+
+
+@pytest.mark.parametrize("start", STARTS.values(), ids=STARTS)
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SITE_URL", "http://[bad"), ("DATABASE_URL", "postgres://h:xx/db")],
+)
+def test_nonsense_is_refused_in_one_line(
+    tmp_path: Path, start: list[str], name: str, value: str
+):
+    surroundings = {**os.environ, "DATA_DIR": str(tmp_path), name: value}
+    surroundings.pop("DJANGO_SETTINGS_MODULE", None)
+
+    done = subprocess.run(  # noqa: S603 # our own words
+        [sys.executable, *start],
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"octavo: {name} ")
+    assert done.stderr.count("\n") == 1
