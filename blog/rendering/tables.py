@@ -27,7 +27,7 @@ def finish(table: Element, number: int) -> Element:
     _align(rows)
     for head in (e for e in walk(table) if e.name == "thead"):
         for cell in (e for e in walk(head) if e.name == "th"):
-            cell.attributes.setdefault("scope", "col")
+            _finish_header(cell)
     attributes = {
         "class": "table__scroll",
         "tabindex": "0",
@@ -36,6 +36,14 @@ def finish(table: Element, number: int) -> Element:
     }
     scroll = Element("div", attributes, [table])
     return Element("figure", {"class": "table"}, [scroll])
+
+
+def _finish_header(cell: Element) -> None:
+    """An empty corner names nothing, and a header without a name is none."""
+    if cell.children:
+        cell.attributes.setdefault("scope", "col")
+    else:
+        cell.name = "td"
 
 
 def _align(rows: Sequence[Element]) -> None:

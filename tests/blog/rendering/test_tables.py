@@ -19,6 +19,12 @@ def test_table():
     )
 
 
+def test_an_empty_corner_is_no_header():  # R16
+    html = render("| | A |\n|---|---|\n| x | 1 |").html
+
+    assert '<thead><tr><td></td><th class="num" scope="col">A</th></tr></thead>' in html
+
+
 def test_alignment_is_a_class():
     html = render("|a|b|c|\n|:-:|--:|:--|\n|x|y|1|").html
 
