@@ -10,10 +10,11 @@ from django.core.validators import (
     MaxValueValidator,
     MinValueValidator,
     RegexValidator,
-    URLValidator,
 )
 from django.db import models
 from django.db.models import F, Q
+
+from site_config.addresses import validate_link
 
 LANGUAGE_TAG = RegexValidator(
     r"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z",
@@ -32,16 +33,6 @@ def validate_time_zone(name: str) -> None:
             "There is no time zone %(name)s. Write one as in Europe/Lisbon or UTC.",
             params={"name": name},
         )
-
-
-def validate_address(address: str) -> None:
-    """An address of this site (/about/), a full web address, or mailto:."""
-    if address.startswith("mailto:") and "@" in address:
-        return
-    if address.startswith("/") and not address.startswith("//"):
-        return
-    message = "Write a path such as /about/, or an address that begins with https://."
-    URLValidator(["http", "https"], message=message)(address)
 
 
 class ContentVersion(models.Model):
@@ -198,7 +189,7 @@ class NavigationLink(Ordered):
     label = models.CharField(max_length=40)
     address = models.CharField(
         max_length=300,
-        validators=[validate_address],
+        validators=[validate_link],
         help_text="A path such as /about/, or a full address.",
     )
 

@@ -56,6 +56,7 @@ MAY_KNOW_THE_BLOG = {"site_config/settings.py", "site_config/urls.py"}
 # Of the site the blog reads who it is, and the version of its content.
 READABLE_OF_THE_SITE = {
     *("site_config", "site_config.identity", "site_config.content_version"),
+    "site_config.addresses",
 }
 MAY_WRITE_THE_SITE = {
     *("blog/triggers.py", "blog/doctor.py", "blog/sample_content/loading.py"),

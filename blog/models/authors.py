@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
 from blog.models.bodies import validate_body
 from blog.models.moving import MovingModel, MovingQuerySet
@@ -17,6 +16,8 @@ class AuthorQuerySet(MovingQuerySet["Author"]):
 
 
 class Author(MovingModel):
+    detail = "blog:author-detail"
+
     name = models.CharField(max_length=120)
     slug = models.SlugField(
         "address", max_length=MAX_SLUG_LENGTH, unique=True, validators=[validate_slug]
@@ -41,9 +42,6 @@ class Author(MovingModel):
 
     def __str__(self) -> str:
         return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("blog:author-detail", args=[self.slug])
 
     def derive(self) -> None:
         self.biography_html = render_description(self.biography)

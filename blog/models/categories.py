@@ -7,7 +7,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models.functions import Lower
-from django.urls import reverse
 
 from blog.models.bodies import validate_body
 from blog.models.moving import MovingModel, MovingQuerySet
@@ -26,6 +25,8 @@ class CategoryQuerySet(MovingQuerySet["Category"]):
 
 
 class Category(MovingModel):
+    detail = "blog:category-detail"
+
     name = models.CharField(max_length=80, unique=True)
     slug = models.SlugField(
         "address", max_length=MAX_SLUG_LENGTH, unique=True, validators=[validate_slug]
@@ -54,9 +55,6 @@ class Category(MovingModel):
 
     def __str__(self) -> str:
         return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("blog:category-detail", args=[self.slug])
 
     def derive(self) -> None:
         self.description_html = render_description(self.description)

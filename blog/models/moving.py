@@ -1,16 +1,17 @@
 """Rows with an address of their own. When one moves or goes, its old address answers.
 
-The address as it was loaded is remembered on the instance, so that no way of saving
+The slug as it was loaded is remembered on the instance, so that no way of saving
 can forget it. Only `QuerySet.update(slug=…)` passes by.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.urls import reverse
 
 from blog.models.past_addresses import PastAddress
 from blog.models.slugs import is_slug
@@ -31,7 +32,10 @@ class MovingQuerySet(models.QuerySet[Row]):
 
 class MovingModel(models.Model):
     slug: Any
-    loaded_address: str | None = None
+    # The name of the page that shows one row.
+    detail: ClassVar[str]
+    # What the database has, as far as it was loaded.
+    loaded_slug: str | None = None
 
     class Meta:
         abstract = True
@@ -48,7 +52,7 @@ class MovingModel(models.Model):
         self.remember()
 
     def get_absolute_url(self) -> str:
-        raise NotImplementedError
+        return reverse(self.detail, args=[self.slug])
 
     @classmethod
     def from_db(
@@ -91,8 +95,14 @@ class MovingModel(models.Model):
 
     def remember(self) -> None:
         """Keep what the database has, so that a save can tell what it changes."""
-        known = "slug" in self.__dict__
-        self.loaded_address = self.get_absolute_url() if known else None
+        self.loaded_slug = self.__dict__.get("slug")
+
+    @property
+    def loaded_address(self) -> str | None:
+        """Where the row was when it was loaded; None for a new one."""
+        return (
+            reverse(self.detail, args=[self.loaded_slug]) if self.loaded_slug else None
+        )
 
     def _refuse_taken_address(self) -> None:
         address = self.get_absolute_url()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.urls import reverse
 
 from blog.models.moving import MovingQuerySet
 from blog.models.slugs import MAX_SLUG_LENGTH, validate_page_slug
@@ -18,6 +17,8 @@ class PageQuerySet(MovingQuerySet["Page"]):
 
 
 class Page(Text):
+    detail = "blog:page-detail"
+
     slug = models.SlugField(
         "address",
         max_length=MAX_SLUG_LENGTH,
@@ -37,9 +38,6 @@ class Page(Text):
 
     class Meta:
         ordering = ["title"]
-
-    def get_absolute_url(self) -> str:
-        return reverse("blog:page-detail", args=[self.slug])
 
     def was_public(self) -> bool:
         return self.was_ever_public or self.loaded_is_published

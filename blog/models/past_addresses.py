@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import models, transaction
+
+from site_config.addresses import validate_address
 
 # What may follow the address of a post or a term: these move along with it.
 TAIL = re.compile(
@@ -75,14 +76,6 @@ def normal_path(address: str) -> str:
     return f"{path}?{parts.query}" if parts.query else path
 
 
-def validate_target(address: str) -> None:
-    """A path of this site, or a full address."""
-    if address.startswith("/") and not address.startswith("//"):
-        return
-    message = "Write a path such as /about/, or an address that begins with https://."
-    URLValidator(["http", "https"], message=message)(address)
-
-
 class PastAddress(models.Model):
     path = models.CharField(
         "old address",
@@ -94,7 +87,7 @@ class PastAddress(models.Model):
         "leads to",
         max_length=500,
         blank=True,
-        validators=[validate_target],
+        validators=[validate_address],
         help_text="A path of this site or a full address. Empty: gone for good (410).",
     )
     created_at = models.DateTimeField(auto_now_add=True)

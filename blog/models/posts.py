@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 
 from blog import rendering
 from blog.models.authors import Author
@@ -21,20 +20,20 @@ from blog.models.post_queries import PostQuerySet
 from blog.models.publication import Publication
 from blog.models.series import Series
 from blog.models.slugs import (
-    BLOG_WORDS,
     MAX_SLUG_LENGTH,
     ascii_slug,
     free_slug,
+    is_taken_by_the_blog,
     validate_post_slug,
 )
 from blog.models.tags import Tag, TaggedPost, TagsManager
 from blog.models.texts import Text
 from blog.rendering import RenderedContent
 
-SLUGS_TO_TRY = 8
-
 
 class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit is untyped
+    detail = "blog:post-detail"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     feed_id = models.CharField(
         max_length=500,
@@ -116,7 +115,7 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
     RENDERED = Text.RENDERED | {
         *("feed_html", "snippets", "excerpt", "word_count", "reading_minutes"),
     }
-    # The slug that was made from the title rather than typed.
+    # The slug that was made from the title rather than typed, until it is saved.
     made_slug = ""
 
     objects = PostQuerySet.as_manager()
@@ -169,21 +168,19 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
             if update_fields & {"status", "published_at"}:
                 update_fields |= {"published_at", "published_on"}
         saving = partial(super().save, *args, update_fields=update_fields, **kwargs)
-        for attempts_left in reversed(range(SLUGS_TO_TRY if self.fill_slug() else 1)):
+        made_here, is_saved = self.fill_slug(), False
+        while not is_saved:
             try:
                 with transaction.atomic():
                     saving()
             except IntegrityError:
                 # Somebody else may have been given the same slug at the same time.
-                if not attempts_left:
+                if not (made_here and self.is_slug_taken()):
                     raise
                 self.slug = ""
                 self.fill_slug()
             else:
-                break
-
-    def get_absolute_url(self) -> str:
-        return reverse("blog:post-detail", args=[self.slug])
+                is_saved = True
 
     def was_public(self) -> bool:
         return self.was_ever_public or self.was_visible()
@@ -195,6 +192,10 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
     def derive(self) -> None:
         self.feed_id = self.feed_id or f"urn:uuid:{self.uuid}"
         super().derive()
+
+    def remember(self) -> None:
+        super().remember()
+        self.made_slug = ""
 
     def take(self, content: RenderedContent) -> None:
         super().take(content)
@@ -209,13 +210,16 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
         if self.slug:
             return self.slug == self.made_slug
         base = ascii_slug(self.title) or f"post-{self.uuid.hex[:8]}"
-        if base in BLOG_WORDS or base.isdecimal():
+        if is_taken_by_the_blog(base):
             base = f"{base}-post"
         near = Post.objects.exclude(pk=self.pk).filter(slug__startswith=base[:100])
         past = PastAddress.objects.slugs_below("/blog/", beginning=base[:100])
         taken = past | set(near.values_list("slug", flat=True))
         self.slug = self.made_slug = free_slug(base, taken)
         return True
+
+    def is_slug_taken(self) -> bool:
+        return Post.objects.exclude(pk=self.pk).filter(slug=self.slug).exists()
 
     def set_tags(self, names: Iterable[str]) -> None:
         """Replace the tags; aliases count as what they mean. The post must be saved."""

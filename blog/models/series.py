@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.urls import reverse
 
 from blog.models.bodies import validate_body
 from blog.models.moving import MovingModel, MovingQuerySet
@@ -29,6 +28,8 @@ class SeriesQuerySet(MovingQuerySet["Series"]):
 
 
 class Series(MovingModel):
+    detail = "blog:series-detail"
+
     title = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(
         "address", max_length=MAX_SLUG_LENGTH, unique=True, validators=[validate_slug]
@@ -57,9 +58,6 @@ class Series(MovingModel):
 
     def __str__(self) -> str:
         return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("blog:series-detail", args=[self.slug])
 
     def derive(self) -> None:
         self.description_html = render_description(self.description)

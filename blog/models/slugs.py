@@ -37,9 +37,14 @@ def is_slug(text: str) -> bool:
     return re.fullmatch(r"[a-z0-9_-]+", text) is not None
 
 
+def is_taken_by_the_blog(slug: str) -> bool:
+    """Words and years mean something else below /blog/."""
+    return slug in BLOG_WORDS or re.fullmatch(r"\d{4}", slug) is not None
+
+
 def validate_post_slug(slug: str) -> None:
     validate_slug(slug)
-    if slug in BLOG_WORDS or re.fullmatch(r"\d{4}", slug):
+    if is_taken_by_the_blog(slug):
         raise _taken(slug, "/blog/")
 
 

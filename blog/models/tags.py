@@ -75,6 +75,8 @@ class TagQuerySet(MovingQuerySet["Tag"]):
 
 
 class Tag(MovingModel, TagBase):  # type: ignore[django-manager-missing]  # taggit is untyped
+    detail = "blog:tag-detail"
+
     # In full Unicode, which no database folds by itself the same way as another.
     folded_name = models.CharField(max_length=300, unique=True, editable=False)
     slug = models.SlugField(
@@ -100,9 +102,6 @@ class Tag(MovingModel, TagBase):  # type: ignore[django-manager-missing]  # tagg
         somebody else has it.
         """
         return tag_slug(tag) if i is None else f"{tag_slug(tag)}-{i}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("blog:tag-detail", args=[self.slug])
 
     def clean(self) -> None:
         self.fill_slug()

@@ -12,7 +12,14 @@ from html import escape
 from typing import Final
 
 from blog.rendering.characters import POST_PLACEHOLDER, SITE_PLACEHOLDER
-from blog.rendering.tree import VOID, Element, Finished, Node, is_block, start_tag
+from blog.rendering.tree import (
+    VOID,
+    Element,
+    Finished,
+    Node,
+    start_tag,
+    write_lines,
+)
 
 _ATTRIBUTE_NAMES: Final = """
     alt cite colspan datetime dir height href id lang open reversed rowspan scope span
@@ -25,12 +32,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 def write(root: Element) -> str:
     """The finished tree as HTML for feeds."""
-    pieces: list[str] = []
-    for child in root.children:
-        _write(child, pieces)
-        if is_block(child):
-            pieces.append("\n")
-    return "".join(pieces)
+    return write_lines(root, _write)
 
 
 def fill_addresses(feed_html: str, *, site_url: str, post_url: str) -> str:

@@ -8,7 +8,7 @@ text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Final, TypeAlias
@@ -134,10 +134,15 @@ def start_tag(name: str, attributes: Mapping[str, str]) -> str:
 
 
 def write(root: Element) -> str:
-    """The tree below the root as HTML for the page, a line for each of its blocks."""
+    """The tree below the root as HTML for the page."""
+    return write_lines(root, _write)
+
+
+def write_lines(root: Element, write_node: Callable[[Node, list[str]], None]) -> str:
+    """What `write_node` appends for each child of the root, a line for each block."""
     pieces: list[str] = []
     for child in root.children:
-        _write(child, pieces)
+        write_node(child, pieces)
         if is_block(child):
             pieces.append("\n")
     return "".join(pieces)

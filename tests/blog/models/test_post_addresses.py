@@ -7,12 +7,13 @@ from threading import Thread
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from blog.models import PastAddress, Post
 from tests.factories import (
     make_draft,
     make_post,
+    make_series,
 )
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,16 @@ def test_a_deleted_post_is_gone(many: bool):  # E8
         post.delete()
 
     assert PastAddress.objects.get(path="/blog/was-here/").is_gone
+
+
+def test_another_conflict_than_the_slug_changes_no_address():
+    series = make_series()
+    make_draft(series=series, series_part=1)
+    post = make_draft("Same")
+    version = post.version
+    post.series, post.series_part = series, 1
+
+    with pytest.raises(IntegrityError):
+        post.save()
+
+    assert (post.slug, post.version) == ("same", version + 1)

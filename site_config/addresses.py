@@ -1,0 +1,19 @@
+"""What a person may give as the place that something leads to."""
+
+from __future__ import annotations
+
+from django.core.validators import URLValidator
+
+
+def validate_address(address: str) -> None:
+    """An address of this site (/about/), or a full web address."""
+    if address.startswith("/") and not address.startswith("//"):
+        return
+    message = "Write a path such as /about/, or an address that begins with https://."
+    URLValidator(["http", "https"], message=message)(address)
+
+
+def validate_link(address: str) -> None:
+    """An address, or mailto: with somebody behind it."""
+    if not (address.startswith("mailto:") and "@" in address):
+        validate_address(address)
