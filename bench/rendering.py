@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import Final
 
 from blog.rendering import excerpts, feed_version, render, tree
-from blog.rendering.content import no_image
+from blog.rendering.content import Surroundings, no_image
 from blog.rendering.finishing import Finishing
 from blog.rendering.markdown import to_html
 from blog.rendering.marks import Marks
@@ -118,7 +118,7 @@ def main() -> None:
 
     def finish() -> None:
         root = tree.parse(clean)
-        Finishing(marks, no_image).finish(root, ())
+        Finishing(marks, no_image, Surroundings()).finish(root, ())
         tree.write(root)
         feed_version.write(root)
         excerpts.read(root)

@@ -28,7 +28,7 @@ from blog.models.slugs import (
 )
 from blog.models.tags import Tag, TaggedPost, TagsManager
 from blog.models.texts import Text
-from blog.rendering import RenderedContent
+from blog.rendering import RenderedContent, Surroundings
 
 
 class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit is untyped
@@ -163,7 +163,7 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
         """
         if update_fields is not None:
             update_fields = {*update_fields, "version", "updated_at", "was_ever_public"}
-            if update_fields & {"body", "summary"}:
+            if update_fields & {"body", "summary", "cover", "cover_id"}:
                 update_fields |= self.RENDERED
             if update_fields & {"status", "published_at"}:
                 update_fields |= {"published_at", "published_on"}
@@ -196,6 +196,9 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
     def remember(self) -> None:
         super().remember()
         self.made_slug = ""
+
+    def surroundings(self) -> Surroundings:
+        return Surroundings(has_cover=bool(self.cover_id), serves_snippets=True)
 
     def take(self, content: RenderedContent) -> None:
         super().take(content)

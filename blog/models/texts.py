@@ -10,7 +10,7 @@ from blog import rendering
 from blog.models.bodies import headings_in, outline_as_json, validate_body
 from blog.models.images import find_image
 from blog.models.moving import MovingModel
-from blog.rendering import RenderedContent
+from blog.rendering import RenderedContent, Surroundings
 
 
 class Text(MovingModel):
@@ -51,7 +51,11 @@ class Text(MovingModel):
         Links to headings are kept alive once somebody can have made one.
         """
         former = headings_in(self.outline) if self.was_public() else []
-        self.take(rendering.render(self.body, find_image, former))
+        surroundings = self.surroundings()
+        self.take(rendering.render(self.body, find_image, former, surroundings))
+
+    def surroundings(self) -> Surroundings:
+        return Surroundings()
 
     def take(self, content: RenderedContent) -> None:
         self.html = content.html

@@ -11,7 +11,7 @@ from typing import Final
 
 # Raised by one whenever the same source would give other HTML, so that stored posts can
 # be found and rendered again.
-RENDER_VERSION: Final[int] = 1
+RENDER_VERSION: Final[int] = 2
 
 # Characters. A novel has half a million; nobody writes one into a post.
 MAX_SOURCE_LENGTH: Final = 500_000
@@ -34,12 +34,22 @@ class UnrenderableSource(ValueError):
 
 
 @dataclass(frozen=True)
+class ImageVariant:
+    """A lighter copy of a picture: `content_type` is its format, `width` in pixels."""
+
+    url: str
+    content_type: str
+    width: int
+
+
+@dataclass(frozen=True)
 class ImageSource:
     """A picture as the site's library knows it.
 
     `url` is host-relative ("/media/…") or absolute, `width` and `height` are pixels,
-    `colour` is the dominant "#rrggbb". `alt` and `caption` stand in where the Markdown
-    has none.
+    `colour` is the dominant "#rrggbb", "" where one can see through the picture. `alt`
+    and `caption` stand in where the Markdown has none. `variants` come in the order in
+    which a browser should choose: the best format first, each from narrow to wide.
     """
 
     url: str
@@ -48,6 +58,7 @@ class ImageSource:
     colour: str = ""
     alt: str = ""
     caption: str = ""
+    variants: tuple[ImageVariant, ...] = ()
 
 
 # Given the address as written; None for a picture the library does not hold.
@@ -57,6 +68,19 @@ FindImage = Callable[[str], ImageSource | None]
 def no_image(src: str) -> ImageSource | None:
     """A library without pictures."""
     return None
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The page that a text is for, as far as the text depends on it.
+
+    `has_cover`: a picture above the text is the first that a reader sees.
+    `serves_snippets`: `code/2.py` below the text's address answers with the second
+    code block.
+    """
+
+    has_cover: bool = False
+    serves_snippets: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +115,8 @@ class RenderedContent:
 
     `feed_html` holds placeholders for addresses; see `fill_addresses`. `links` are the
     targets in the order of the text, each once, as written.
+    `shortcomings` are sentences for the writer: what somebody who cannot see the page
+    would miss (WCAG 2.2).
     """
 
     html: str
@@ -101,3 +127,4 @@ class RenderedContent:
     reading_minutes: int
     snippets: tuple[Snippet, ...]
     links: tuple[str, ...]
+    shortcomings: tuple[str, ...]

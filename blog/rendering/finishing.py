@@ -18,7 +18,7 @@ from blog.rendering import (
     mathematics,
     tables,
 )
-from blog.rendering.content import FindImage, Heading, Snippet
+from blog.rendering.content import FindImage, Heading, Snippet, Surroundings
 from blog.rendering.figures import Pictures
 from blog.rendering.footnotes import Footnotes
 from blog.rendering.identifiers import Identifiers, is_free_to_use
@@ -35,10 +35,14 @@ _APART: Final = frozenset({"blockquote", "callout", "dd", "li", "note", "td", "t
 
 
 class Finishing:
-    def __init__(self, marks: Marks, find_image: FindImage) -> None:
+    def __init__(
+        self, marks: Marks, find_image: FindImage, surroundings: Surroundings
+    ) -> None:
         self.snippets: list[Snippet] = []
         self.links: dict[str, None] = {}
+        self.shortcomings: list[str] = []
         self._marks = marks
+        self._surroundings = surroundings
         self._pictures = Pictures(find_image)
         self._footnotes = Footnotes()
         self._identifiers = Identifiers()

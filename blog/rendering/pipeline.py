@@ -17,6 +17,7 @@ from blog.rendering.content import (
     Heading,
     RenderedContent,
     SourceTooLong,
+    Surroundings,
     no_image,
 )
 from blog.rendering.finishing import Finishing
@@ -29,6 +30,7 @@ def render(
     source: str,
     find_image: FindImage = no_image,
     former_headings: Sequence[Heading] = (),
+    surroundings: Surroundings = Surroundings(),
 ) -> RenderedContent:
     """The text in all its forms; equal input gives equal output.
 
@@ -40,7 +42,7 @@ def render(
     marks = Marks()
     html = to_html(with_line_feeds(clean_text(source)), marks)
     root = tree.parse(sanitize(html))
-    finishing = Finishing(marks, find_image)
+    finishing = Finishing(marks, find_image, surroundings)
     outline = finishing.finish(root, former_headings)
     text = excerpts.read(root)
     return RenderedContent(
@@ -52,4 +54,5 @@ def render(
         reading_minutes=text.minutes,
         snippets=tuple(finishing.snippets),
         links=tuple(finishing.links),
+        shortcomings=tuple(finishing.shortcomings),
     )
