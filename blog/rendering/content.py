@@ -83,6 +83,9 @@ class Surroundings:
     serves_snippets: bool = False
 
 
+NO_SURROUNDINGS: Final = Surroundings()
+
+
 @dataclass(frozen=True)
 class Heading:
     """An entry of the outline: `title` is plain text, `level` 2 to 4, `aliases` are ids

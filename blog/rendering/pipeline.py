@@ -13,6 +13,7 @@ from blog.rendering import excerpts, feed_version, tree
 from blog.rendering.characters import clean_text, with_line_feeds
 from blog.rendering.content import (
     MAX_SOURCE_LENGTH,
+    NO_SURROUNDINGS,
     FindImage,
     Heading,
     RenderedContent,
@@ -30,7 +31,7 @@ def render(
     source: str,
     find_image: FindImage = no_image,
     former_headings: Sequence[Heading] = (),
-    surroundings: Surroundings = Surroundings(),
+    surroundings: Surroundings = NO_SURROUNDINGS,
 ) -> RenderedContent:
     """The text in all its forms; equal input gives equal output.
 
