@@ -16,8 +16,10 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from blog.models import Post
+from blog.rendering import MAX_SOURCE_LENGTH
 from site_config.storage import StaticStorage
 from site_config.stylesheets import KINDS
+from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,20 @@ def test_a_login_that_is_there_is_left_alone():
 
     assert "login:" not in prepare()
     assert User.objects.count() == 1
+
+
+def test_what_an_older_renderer_made_is_made_anew_and_one_failure_stops_nothing():
+    post, broken = make_post(body="*new*"), make_post()
+    Post.objects.update(render_version=0)
+    Post.objects.filter(pk=broken.pk).update(body="a" * (MAX_SOURCE_LENGTH + 1))
+
+    first, second = prepare(), prepare()
+
+    post.refresh_from_db()
+    assert post.html == "<p><em>new</em></p>\n"
+    assert "1 text rendered." in first
+    assert "rendered" not in second
+    assert "Octavo is at" in second
 
 
 def test_static_files_are_hashed_compressed_and_joined(empty_folder: Path):

@@ -35,7 +35,7 @@ class Command(BaseCommand):
             "series and authors",
         )
 
-    def handle(self, *args: Any, all: bool, **options: Any) -> None:
+    def handle(self, *args: Any, all: bool, verbosity: int, **options: Any) -> None:
         done = failed = 0
         for row in _rows(all):
             try:
@@ -45,7 +45,8 @@ class Command(BaseCommand):
                 self.stderr.write(f"{row._meta.verbose_name} {row.pk} “{row}”: {error}")
             else:
                 done += 1
-        self.stdout.write(f"{done} texts rendered.")
+        if done or verbosity:
+            self.stdout.write(f"{done} text{'s' if done != 1 else ''} rendered.")
         if failed:
             raise CommandError(
                 f"{failed} texts could not be rendered and stay as they were. Correct "

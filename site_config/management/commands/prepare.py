@@ -19,8 +19,9 @@ from psycopg import OperationalError, connect
 
 class Command(BaseCommand):
     help = (
-        "Bring the database and the static files up to date, fill an empty site with "
-        "sample posts (unless SAMPLE_CONTENT=0), and make the first login. "
+        "Bring the database, the static files and what older versions rendered up to "
+        "date, fill an empty site with sample posts (unless SAMPLE_CONTENT=0), and "
+        "make the first login. "
         "Safe to run at every start."
     )
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             self.reach_database()
         self.migrate()
         self.collect_static_files()
+        self.renew_texts()
         if settings.SAMPLE_CONTENT:
             call_command("sample_content", if_empty=True, stdout=self.stdout)
         self.make_first_login()
@@ -68,6 +70,14 @@ class Command(BaseCommand):
         self.stdout.write("Static files: hashing and compressing.")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(state)
+
+    def renew_texts(self) -> None:
+        """What cannot be rendered stays as it was: no reason not to start."""
+        outputs = {"stdout": self.stdout, "stderr": self.stderr}
+        try:
+            call_command("rerender_posts", verbosity=0, **outputs)
+        except CommandError as error:
+            self.stderr.write(str(error))
 
     def make_first_login(self) -> None:
         if User.objects.filter(is_superuser=True).exists():
