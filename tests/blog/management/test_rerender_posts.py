@@ -58,7 +58,7 @@ def test_all_includes_what_is_said_about_terms_and_people(make: Any, column: str
     type(row).objects.update(**{column: "old"})
 
     assert rerender() == "0 texts rendered.\n"
-    assert rerender("--all") == "1 texts rendered.\n"
+    assert rerender("--all") == "1 text rendered.\n"
 
     row.refresh_from_db()
     assert "<em>new</em>" in getattr(row, column)
