@@ -158,6 +158,12 @@ def _media() -> Iterator[Finding]:
                 f"The file of image {image.pk} is missing: {image.file.name}.",
                 "Put it back from a backup, or upload the picture again.",
             )
+        elif image.lacks_variants():
+            yield Finding(
+                "warning",
+                f"Lighter copies of image {image.pk} are missing: {image.file.name}.",
+                "Run `manage.py rebuild_images`.",
+            )
 
 
 def _past_addresses() -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
 from django import forms
@@ -10,12 +11,12 @@ from django.contrib import admin, messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog import images
 from blog.models import Image
-from blog.rendering import SourceTooLong, UnrenderableSource
 
 NAMED_USES = 5
 
@@ -61,9 +62,10 @@ class ImageAdmin(admin.ModelAdmin[Image]):
     list_filter = [("alt", admin.EmptyFieldListFilter), "content_type"]
     search_fields = ["file", "alt", "caption"]
     date_hierarchy = "uploaded_at"
-    readonly_fields = ["preview", "markdown", "size", "uploaded_at"]
+    readonly_fields = ["preview", "markdown", "size", "copies", "uploaded_at"]
     fields = [
-        *("preview", "file", "alt", "caption", "markdown", "size", "uploaded_at"),
+        *("preview", "file", "alt", "caption", "markdown", "size", "copies"),
+        "uploaded_at",
     ]
 
     def save_model(
@@ -77,14 +79,9 @@ class ImageAdmin(admin.ModelAdmin[Image]):
 
     def _render_texts(self, request: HttpRequest, image: Image) -> None:
         """Texts show the picture's words where their Markdown gives none."""
-        count = 0
-        for text in image.texts():
-            try:
-                text.save_rendering()
-            except (SourceTooLong, UnrenderableSource) as error:
-                messages.warning(request, f"“{text}” keeps the old words. {error}")
-            else:
-                count += 1
+        count, refused = image.render_texts()
+        for sentence in refused:
+            messages.warning(request, sentence)
         if count:
             what = "texts that show the picture were" if count > 1 else "text was"
             messages.info(request, f"{count} {what} rendered with the new words.")
@@ -120,6 +117,20 @@ class ImageAdmin(admin.ModelAdmin[Image]):
     @admin.display(description="size")
     def size(self, image: Image) -> str:
         return f"{image.width:,} × {image.height:,} pixels" if image.pk else ""
+
+    @admin.display(description="lighter copies")
+    def copies(self, image: Image) -> str:
+        """What browsers may choose, beside the picture's own weight."""
+        if not image.pk:
+            return "Made when it is saved."
+        if image.lacks_variants():
+            return "Some are missing: run `manage.py rebuild_images`."
+        weight = image.file.storage.size
+        named = [
+            f"{PurePosixPath(name).name} ({filesizeformat(weight(name))})"
+            for name in image.variant_names()
+        ]
+        return ", ".join(named) or "None: they would not be lighter."
 
 
 def refusal(image: Image) -> str:

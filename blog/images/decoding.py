@@ -36,8 +36,16 @@ class DecodedImage:
     content_type: str
     width: int  # pixels; for SVG CSS pixels
     height: int
-    colour: str  # the dominant one as "#rrggbb"; "" for SVG
+    colour: str  # the dominant one as "#rrggbb"; "" where one can see through
     digest: str  # SHA-256 in hexadecimal of the bytes as they were given
+
+
+class Measures(NamedTuple):
+    """As in DecodedImage."""
+
+    width: int
+    height: int
+    colour: str
 
 
 class _Format(NamedTuple):
@@ -90,15 +98,30 @@ def _decode_raster(data: bytes, kind: str) -> DecodedImage:
     format_ = FORMATS[kind]
     cleaned = format_.clean(data)
     # What is to be stored is decoded once more: the proof that browsers can show it.
-    with reading():
-        image = format_.read(io.BytesIO(cleaned))
-        image.load()
+    measures = _measure_raster(cleaned, kind)
     return DecodedImage(
         data=cleaned,
         extension=format_.extension,
         content_type=f"image/{kind}",
-        width=image.width,
-        height=image.height,
-        colour=dominant_colour(image),
+        **measures._asdict(),
         digest=hashlib.sha256(data).hexdigest(),
     )
+
+
+def measure(data: bytes) -> Measures:
+    """Of a picture as `decode` gives it. Raises UnreadableImage."""
+    kind = identify(data)
+    if kind != "svg":
+        return _measure_raster(data, kind)
+    drawing = clean_svg(data, _decode_embedded)
+    return Measures(drawing.width, drawing.height, "")
+
+
+def _measure_raster(data: bytes, kind: str) -> Measures:
+    with reading():
+        image = FORMATS[kind].read(io.BytesIO(data))
+        image.load()
+    # Later frames may have holes where the first one has none.
+    is_animated = getattr(image, "n_frames", 1) > 1
+    colour = "" if is_animated else dominant_colour(image)
+    return Measures(image.width, image.height, colour)

@@ -8,10 +8,9 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
-from PIL import Image, ImageCms
 from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 
-from blog.images.colour import kept_profile
+from blog.images.colour import in_srgb, kept_profile
 from blog.images.encoding import QUALITY, encode
 from blog.images.limits import UnreadableImage, check_pixels, damaged, truncated
 from blog.images.orientation import UPRIGHT, read_orientation, turned_upright
@@ -54,7 +53,7 @@ def clean_jpeg(data: bytes) -> bytes:
     }
     profile = kept_profile(source.info.get("icc_profile"), source.mode)
     if source.mode == "CMYK":
-        image = turned_upright(_from_cmyk(source, profile), orientation)
+        image = turned_upright(in_srgb(source, profile), orientation)
         return encode(image, "JPEG", None, quality=QUALITY, **options)
     # The same tables and sampling, turned or not: next to nothing is lost.
     options["qtables"] = source.quantization
@@ -100,18 +99,3 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
             return
         yield marker, data[position : position + 2 + length]
         position += 2 + length
-
-
-def _from_cmyk(image: Image.Image, profile: bytes | None) -> Image.Image:
-    if profile is None:
-        return image.convert("RGB")
-    try:
-        converted = ImageCms.profileToProfile(
-            image,
-            io.BytesIO(profile),
-            ImageCms.createProfile("sRGB"),
-            outputMode="RGB",
-        )
-    except (ImageCms.PyCMSError, OSError):
-        return image.convert("RGB")
-    return converted or image.convert("RGB")

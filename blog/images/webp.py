@@ -23,14 +23,14 @@ THOROUGH, QUICK = 4, 0
 _FRAME_HEADER = 16
 
 
-class _Facts(NamedTuple):
+class Facts(NamedTuple):
     durations: list[int]  # milliseconds a frame; empty for a still
     lossless: bool
 
 
 def clean_webp(data: bytes) -> bytes:
     """An upright WebP without metadata; an animation keeps durations and loops."""
-    facts = _read_facts(data)
+    facts = read_facts(data)
     frames = max(1, len(facts.durations))
     with reading():
         source = WebPImageFile(io.BytesIO(data))
@@ -55,7 +55,7 @@ def clean_webp(data: bytes) -> bytes:
     return encode(turned_upright(source, orientation), "WEBP", profile, **options)
 
 
-def _read_facts(data: bytes) -> _Facts:
+def read_facts(data: bytes) -> Facts:
     """What the container says (RFC 9649 §2); Pillow tells it only after decoding."""
     size = int.from_bytes(data[4:8], "little")
     if len(data) < 8 + size:
@@ -67,7 +67,7 @@ def _read_facts(data: bytes) -> _Facts:
         if name == b"ANMF":
             durations.append(int.from_bytes(body[12:15], "little"))
             names.update(part for part, _ in _chunks(body[_FRAME_HEADER:]))
-    return _Facts(durations, b"VP8L" in names and b"VP8 " not in names)
+    return Facts(durations, b"VP8L" in names and b"VP8 " not in names)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

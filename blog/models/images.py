@@ -1,7 +1,10 @@
-"""Pictures: the file without its metadata, and what pages need to know about it."""
+"""Pictures: the file without its metadata, lighter copies of it, and what pages need to
+know about them.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from functools import partial
 from pathlib import PurePosixPath
@@ -13,11 +16,18 @@ from django.db import models, transaction
 
 from blog import images
 from blog.models.slugs import ascii_slug
-from blog.rendering import ImageSource
+from blog.rendering import (
+    ImageSource,
+    ImageVariant,
+    SourceTooLong,
+    UnrenderableSource,
+)
 from site_config import identity
 
 if TYPE_CHECKING:
     from blog.models.texts import Text
+
+log = logging.getLogger(__name__)
 
 # How Markdown names a stored picture, wherever the storage really serves it from.
 MEDIA_PREFIX = "/media/"
@@ -71,7 +81,8 @@ class Image(models.Model):
     content_type = models.CharField(max_length=40, editable=False)
     # sha256 of the bytes as they were given
     digest = models.CharField(max_length=64, unique=True, editable=False)
-    # name of each smaller or lighter copy by format and width
+    # name of each lighter copy by format and width; a format that gains nothing has
+    # none, one that is not here was never made
     variants = models.JSONField(default=dict, blank=True, editable=False)
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
@@ -96,6 +107,36 @@ class Image(models.Model):
         self.file.save(
             f"{stem}.{decoded.extension}", ContentFile(decoded.data), save=False
         )
+        try:
+            self.make_variants(decoded.data)
+        except (images.UnreadableImage, OSError) as error:
+            # The picture is shown without them, and rebuild_images tries again.
+            log.warning("There are no lighter copies of %s: %s", self.file.name, error)
+
+    def make_variants(self, data: bytes) -> None:
+        """Put lighter copies of these bytes into the storage and their names on the
+        row; nothing is saved. One that is there already keeps its name.
+
+        Raises UnreadableImage and OSError.
+        """
+        made = images.make_variants(data)
+        self.variants = {
+            kind: {
+                str(width): self._store(kind, width, copies[width]) for width in copies
+            }
+            for kind, copies in made.items()
+        }
+
+    def _store(self, kind: str, width: int, copy: bytes) -> str:
+        storage = self.file.storage
+        known = self.variants.get(kind, {}).get(str(width))
+        if known and storage.exists(known):
+            with storage.open(known) as file:
+                if file.read() == copy:
+                    return str(known)
+        path = PurePosixPath(str(self.file.name))
+        wanted = path.with_name(f"{path.stem}-{width}.{kind}")
+        return storage.save(str(wanted), ContentFile(copy))
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         deleted = super().delete(*args, **kwargs)
@@ -109,6 +150,19 @@ class Image(models.Model):
         named = [kind.objects.filter(body__contains=self.source) for kind in kinds]
         return [text for texts in named for text in texts]
 
+    def render_texts(self) -> tuple[int, list[str]]:
+        """Show the picture as it is now: how many texts do, and a sentence for each
+        that cannot be rendered and stays as it was.
+        """
+        texts = self.texts()
+        refused = []
+        for text in texts:
+            try:
+                text.save_rendering()
+            except (SourceTooLong, UnrenderableSource) as error:
+                refused.append(f"“{text}” shows the picture as it was. {error}")
+        return len(texts) - len(refused), refused
+
     def uses(self) -> list[str]:
         """Titles of what shows the picture, in its text or as a cover or avatar."""
         texts = {str(text): None for text in (*self.texts(), *self.covered_posts.all())}
@@ -120,12 +174,41 @@ class Image(models.Model):
         """How Markdown names this picture."""
         return f"{MEDIA_PREFIX}{self.file.name}"
 
+    def variant_names(self) -> list[str]:
+        """Of the lighter copies in the storage."""
+        return [name for copies in self.variants.values() for name in copies.values()]
+
+    def lacks_variants(self) -> bool:
+        """Whether there should be copies that the storage does not have."""
+        return not self.variants.keys() >= set(images.VARIANT_FORMATS) or not all(
+            map(self.file.storage.exists, self.variant_names())
+        )
+
+    def as_source(self) -> ImageSource:
+        """What a page needs to show the picture."""
+        url = self.file.storage.url
+        return ImageSource(
+            url=url(str(self.file.name)),
+            width=self.width,
+            height=self.height,
+            colour=self.colour,
+            alt=self.alt,
+            caption=self.caption,
+            variants=tuple(
+                ImageVariant(url(name), f"image/{kind}", int(width))
+                for kind in images.VARIANT_FORMATS
+                for width, name in sorted(
+                    self.variants.get(kind, {}).items(), key=lambda copy: int(copy[0])
+                )
+            ),
+        )
+
 
 def forget_files(deleted: Iterable[Image]) -> None:
     """Take the files of deleted rows out of the storage, once nobody can undo it."""
     for image in deleted:
-        if image.file.name:
-            transaction.on_commit(partial(image.file.storage.delete, image.file.name))
+        for name in filter(None, [image.file.name, *image.variant_names()]):
+            transaction.on_commit(partial(image.file.storage.delete, name))
 
 
 def find_image(src: str) -> ImageSource | None:
@@ -133,13 +216,4 @@ def find_image(src: str) -> ImageSource | None:
     if not src.startswith(MEDIA_PREFIX):
         return None
     image = Image.objects.filter(file=src.removeprefix(MEDIA_PREFIX)).first()
-    if image is None:
-        return None
-    return ImageSource(
-        url=image.file.url,
-        width=image.width,
-        height=image.height,
-        colour=image.colour,
-        alt=image.alt,
-        caption=image.caption,
-    )
+    return image.as_source() if image else None

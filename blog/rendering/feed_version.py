@@ -27,6 +27,8 @@ _ATTRIBUTE_NAMES: Final = """
 """
 _KEPT: Final = frozenset(_ATTRIBUTE_NAMES.split())
 _ADDRESSES: Final = frozenset({"cite", "href", "src"})
+# Elements of the page that stand around the content.
+_INTERFACE: Final = frozenset({"figure__link", "table", "table__scroll"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -65,7 +67,7 @@ def _write_element(element: Element, pieces: list[str]) -> None:
 def _tags(element: Element) -> tuple[str, str]:
     """What stands before and after the element's content."""
     name, css_class = element.name, element.classes
-    if css_class in ("table", "table__scroll") or name == "span":
+    if css_class in _INTERFACE or name in ("picture", "span"):
         return "", ""
     if css_class == "footnotes":
         return "<hr>", ""

@@ -13,9 +13,10 @@ from django.template import Context
 from django.urls import reverse
 from django.utils import dateformat, timezone
 from django.utils.html import format_html, strip_tags
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from blog.models import Post
+from blog.models import Image, Post
+from blog.rendering.figures import markup
 from site_config.identity import Identity, Link
 
 register = template.Library()
@@ -54,6 +55,16 @@ def moment(value: date | datetime, shown: str, day: date | None = None) -> SafeS
     return format_html(
         '<time datetime="{}">{}</time>', machine, dateformat.format(day or value, shown)
     )
+
+
+@register.simple_tag
+def picture(image: Image, sizes: str, css_class: str = "") -> SafeString:
+    """The picture with its lighter copies, as a text would show it, loaded at once.
+    `sizes` says how wide the page shows it, as in HTML.
+    """
+    attributes = {"class": css_class} if css_class else {}
+    # Written and escaped by the renderer, from values alone.
+    return mark_safe(markup(image.as_source(), sizes, attributes))  # noqa: S308
 
 
 @register.filter

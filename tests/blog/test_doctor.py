@@ -48,6 +48,14 @@ def test_a_missing_file_is_named(media_root: Path):
     ]
 
 
+def test_a_picture_without_its_lighter_copies_is_named():
+    image = make_image(variants={})
+
+    assert findings() == [
+        f"warning: Lighter copies of image {image.pk} are missing: {image.file.name}."
+    ]
+
+
 def test_missing_triggers_are_found():
     triggers.drop(connection)
 

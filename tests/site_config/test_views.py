@@ -61,6 +61,21 @@ def test_a_picture_is_shown_and_kept_for_good(client: Client):
     assert "sandbox" in response["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("kind", ["avif", "svg+xml", "webp"])
+def test_pictures_are_shown_whatever_the_machine_knows_of_their_kind(
+    client: Client, kind: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("mimetypes.guess_type", lambda *args, **options: (None, None))
+    suffix = kind.removesuffix("+xml")
+    name = default_storage.save(f"picture.{suffix}", ContentFile(b"any bytes"))
+
+    with closing(client.get(f"/media/{name}")) as response:
+        pass
+
+    assert response["Content-Type"] == f"image/{kind}"
+    assert "attachment" not in response.get("Content-Disposition", "")
+
+
 def test_what_is_no_picture_is_handed_over_as_a_download(client: Client):
     name = default_storage.save("page.html", ContentFile(b"<script>x()</script>"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PIL import Image as Picture
 
 from blog.models import Image, Page, Post
 from site_config.models import SiteIdentity
+from tests import images, pictures
 from tests.factories import make_draft, make_image, make_page, make_post, png
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,39 @@ def test_an_uploaded_picture_is_stored_without_its_metadata(desk: Client):
     assert b"A camera with a name" not in stored
     assert (image.width, image.height) == (40, 20)
     assert str(image.file.name).endswith("/holiday-photo.jpg")
+
+
+def test_nothing_that_is_served_says_where_a_photograph_was_taken(  # E12
+    desk: Client, client: Client
+):
+    content = images.encoded(
+        pictures.photograph((700, 400)), "JPEG", exif=images.exif(), xmp=images.XMP
+    )
+    assert images.SECRET in content
+    upload = SimpleUploadedFile("Home.jpg", content)
+
+    desk.post(reverse("admin:blog_image_add"), {"file": upload, "alt": "Home"})
+
+    source = Image.objects.get().as_source()
+    addresses = [source.url, *(copy.url for copy in source.variants)]
+    assert len(addresses) == 5
+    for address in addresses:
+        served = b"".join(client.get(address))
+        assert images.SECRET not in served
+        assert not Picture.open(BytesIO(served)).getexif()
+        assert "xmp" not in Picture.open(BytesIO(served)).info
+
+
+def test_the_page_of_a_picture_shows_what_copies_weigh(desk: Client):
+    image = Image.objects.store(pictures.photograph_jpeg(700), "sea.jpg")
+    small = make_image()
+
+    page = desk.get(change_address(image)).text
+    Image.objects.filter(pk=image.pk).update(variants={})
+
+    assert re.search(r"sea-480\.avif \(\d+\.\d\xa0KB\), sea-700\.avif", page)
+    assert "run `manage.py rebuild_images`" in desk.get(change_address(image)).text
+    assert "would not be lighter" in desk.get(change_address(small)).text
 
 
 @pytest.mark.parametrize(
@@ -115,7 +150,7 @@ def test_a_text_that_cannot_be_rendered_does_not_keep_the_words_from_others(
 
     response = desk.post(change_address(image), {"alt": "New words"}, follow=True)
 
-    assert "“Bad” keeps the old words. The text has 600," in response.text
+    assert "“Bad” shows the picture as it was. The text has 600," in response.text
     assert 'alt="New words"' in Post.objects.get(pk=sound.pk).html
 
 

@@ -29,15 +29,26 @@ def test_shades_that_are_close_are_averaged():
     assert dominant_colour(image) == "#cd2d2d"
 
 
-def test_clear_pixels_do_not_count():
-    image = Image.new("RGBA", (10, 10), (0, 0, 0, 0))
-    image.paste((10, 200, 10, 255), (0, 0, 3, 3))
+def test_one_pixel_to_see_through_is_enough_to_have_no_colour():
+    image = Image.new("RGBA", (400, 400), (10, 200, 10, 255))
+    image.putpixel((399, 1), (10, 200, 10, 254))
+
+    assert dominant_colour(image) == ""
+
+
+def test_a_palette_with_a_clear_entry_that_no_pixel_has_is_opaque():
+    image = Image.new("P", (4, 4), 1)
+    image.putpalette([0, 0, 0, 10, 200, 10])
+    image.info["transparency"] = 0
 
     assert dominant_colour(image) == "#0ac80a"
 
 
-def test_picture_of_nothing_is_white():
-    assert dominant_colour(Image.new("RGBA", (5, 5), (0, 0, 0, 0))) == "#ffffff"
+def test_grey_of_16_bits_with_a_clear_shade_has_no_colour():
+    image = Image.new("I;16", (4, 4), 0x8000)
+    image.info["transparency"] = 0x8000
+
+    assert dominant_colour(image) == ""
 
 
 def test_what_follows_a_profile_is_cut_off():

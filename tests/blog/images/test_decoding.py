@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from blog.images import UnreadableImage, decode
+from blog.images import UnreadableImage, decode, measure
 from tests import images
 from tests.blog.images.svg import drawings
 
@@ -84,7 +84,7 @@ def test_metadata_are_gone(name: str):  # E12
     assert b"xmpmeta" not in decoded.data
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name != "svg"])
+@pytest.mark.parametrize("name", ["jpeg", "cmyk", "png", "webp", "avif"])
 def test_dominant_colour_is_that_of_the_larger_half(name: str):
     decoded = decode(FILES[name])
 
@@ -94,8 +94,25 @@ def test_dominant_colour_is_that_of_the_larger_half(name: str):
     assert blue < 90
 
 
-def test_drawings_have_no_dominant_colour():
-    assert decode(drawings.svg()).colour == ""
+@pytest.mark.parametrize(
+    "name", ["svg", "palette", "apng", "gif", "animated-webp", "animated-avif"]
+)
+def test_what_one_can_see_through_has_no_dominant_colour(name: str):
+    assert decode(FILES[name]).colour == ""
+
+
+def test_an_animation_may_have_holes_later():
+    first, *rest = [images.picture("RGB"), *images.stages()]
+    data = images.encoded(first, "WEBP", save_all=True, append_images=rest)
+
+    assert decode(data).colour == ""
+
+
+@every_file
+def test_what_is_stored_measures_as_it_did(name: str):
+    decoded = decode(FILES[name])
+
+    assert measure(decoded.data) == (decoded.width, decoded.height, decoded.colour)
 
 
 @pytest.mark.parametrize("name", ["jpeg", "png", "webp", "avif"])

@@ -1,19 +1,118 @@
-"""What becomes of a picture's file, and which texts show it."""
+"""What becomes of a picture's files, and which texts show it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
+from django.conf import LazySettings
+from django.core.files.base import ContentFile
+from django.core.files.storage import InMemoryStorage, default_storage
 from django.db import transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from blog.models import Image
+from blog.models.images import find_image
+from blog.rendering import ImageVariant
 from site_config.models import SiteIdentity
+from tests import pictures
 from tests.factories import make_draft, make_image, make_page, make_post
 
 pytestmark = pytest.mark.django_db
+
+
+class FullStorage(InMemoryStorage):
+    """Has no room left once the picture itself is in."""
+
+    def save(
+        self, name: str | None, content: IO[Any], max_length: int | None = None
+    ) -> str:
+        if not str(name).endswith(".jpg"):
+            raise OSError("No space left on device")
+        return super().save(name, content, max_length)
+
+
+def store_photograph(name: str = "Sea Front.jpeg", width: int = 700) -> Image:
+    return Image.objects.store(pictures.photograph_jpeg(width), name, alt="The sea")
+
+
+def use_storage(settings: LazySettings, storage: str) -> None:
+    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": storage}}
+
+
+@pytest.mark.parametrize(
+    "storage",
+    [
+        "django.core.files.storage.FileSystemStorage",
+        "django.core.files.storage.InMemoryStorage",
+    ],
+    ids=["files", "memory"],
+)
+def test_a_stored_picture_has_lighter_copies_beside_it(  # E12
+    settings: LazySettings, storage: str
+):
+    use_storage(settings, storage)
+
+    image = store_photograph()
+
+    folder = f"images/{image.digest[:12]}/"
+    assert image.file.name == f"{folder}sea-front.jpg"
+    assert Image.objects.get().variants == {
+        kind: {width: f"{folder}sea-front-{width}.{kind}" for width in ("480", "700")}
+        for kind in ("avif", "webp")
+    }
+    assert all(map(default_storage.exists, image.variant_names()))
+    assert not image.lacks_variants()
+
+
+def test_a_storage_may_give_copies_other_names():
+    wanted = store_photograph().variants["avif"]["480"]
+    Image.objects.all().delete()
+    default_storage.save(wanted, ContentFile(b"somebody else's"))
+
+    image = store_photograph()
+
+    given = image.variants["avif"]["480"]
+    assert given != wanted
+    with default_storage.open(given) as file:
+        assert file.read()[4:12] == b"ftypavif"
+
+
+def test_copies_that_cannot_be_stored_do_not_cost_the_picture(
+    settings: LazySettings, caplog: pytest.LogCaptureFixture
+):
+    use_storage(settings, f"{__name__}.{FullStorage.__name__}")
+
+    image = store_photograph()
+
+    assert default_storage.exists(str(Image.objects.get().file.name))
+    assert image.lacks_variants()
+    assert f"no lighter copies of {image.file.name}: No space left" in caplog.text
+
+
+def test_what_gains_nothing_lacks_nothing():
+    image = make_image()
+
+    assert image.variants == {"avif": {}, "webp": {}}
+    assert not image.lacks_variants()
+
+
+def test_a_text_finds_the_copies_best_format_first():
+    image = store_photograph()
+    image.variants = {kind: image.variants[kind] for kind in ("webp", "avif")}
+    image.save()
+
+    source = find_image(image.source)
+
+    assert source
+    assert source.url == f"/media/{image.file.name}"
+    assert source.variants == tuple(
+        ImageVariant(f"/media/{name}", f"image/{kind}", int(width))
+        for kind in ("avif", "webp")
+        for width, name in image.variants[kind].items()
+    )
 
 
 @pytest.mark.parametrize(
@@ -21,19 +120,20 @@ pytestmark = pytest.mark.django_db
     [lambda image: image.delete(), lambda image: Image.objects.all().delete()],
     ids=["a row", "a queryset"],
 )
-def test_a_deleted_pictures_file_goes_with_the_commit(
+def test_a_deleted_pictures_files_go_with_the_commit(
     media_root: Path,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
     delete: Callable[[Image], object],
 ):
-    image = make_image()
-    file = media_root / str(image.file.name)
+    image = store_photograph()
+    files = [path for path in media_root.rglob("*") if path.is_file()]
 
     with django_capture_on_commit_callbacks(execute=True):
         delete(image)
-        assert file.exists()
+        assert len(files) == 5
+        assert all(file.exists() for file in files)
 
-    assert not file.exists()
+    assert not any(file.exists() for file in files)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,6 +10,7 @@ from blog.rendering import (
     POST_PLACEHOLDER,
     SITE_PLACEHOLDER,
     ImageSource,
+    ImageVariant,
     fill_addresses,
     render,
 )
@@ -107,6 +108,18 @@ def test_pictures_are_absolute_too():
     rendered = render("![a](b.png)", lambda _: ImageSource("/media/b.webp", 2, 1))
 
     assert f'<img src="{SITE_PLACEHOLDER}/media/b.webp" width="2"' in rendered.feed_html
+
+
+def test_a_picture_is_an_image_and_nothing_else():  # F15
+    copy = ImageVariant("/media/b-480.avif", "image/avif", 480)
+    source = ImageSource("/media/b.jpg", 600, 400, colour="#102030", variants=(copy,))
+
+    rendered = render('![a](b.jpg "c")', lambda _: source)
+
+    assert rendered.feed_html == (
+        f'<figure><img src="{SITE_PLACEHOLDER}/media/b.jpg" width="600" height="400"'
+        ' alt="a"><figcaption>c</figcaption></figure>\n'
+    )
 
 
 def test_addresses_are_escaped_when_they_are_filled_in():
