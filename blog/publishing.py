@@ -12,6 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.models import Post
+from blog.models.freshness import day_of
+from blog.models.shortcomings import shortcomings
 
 
 class AlreadyPublished(ValueError):
@@ -24,13 +26,26 @@ class AlreadyDraft(ValueError):
         super().__init__(f"“{post}” is a draft already.")
 
 
+class Inaccessible(ValueError):
+    """`shortcomings` say what somebody who cannot see the page would miss."""
+
+    def __init__(self, post: Post, shortcomings: list[str]) -> None:
+        self.shortcomings = shortcomings
+        super().__init__(
+            f"“{post}” is not ready for everybody. {' '.join(shortcomings)}"
+        )
+
+
 @transaction.atomic
-def publish(post: Post, *, at: datetime | None = None) -> Post:
+def publish(
+    post: Post, *, at: datetime | None = None, despite_shortcomings: bool = False
+) -> Post:
     """Show the post from `at` on (aware). By default it keeps a date that has passed,
     so that a post that was withdrawn is not announced anew, and else appears now. An
     expiry that has passed is taken away.
 
-    Raises AlreadyPublished when a visitor can read it already.
+    Raises AlreadyPublished when a visitor can read it already, Inaccessible unless it
+    may appear `despite_shortcomings`.
     """
     post, now = _locked(post), timezone.now()
     if post.is_published():
@@ -40,6 +55,32 @@ def publish(post: Post, *, at: datetime | None = None) -> Post:
     post.status = Post.Status.READY
     if post.is_expired(max(now, post.published_at)):
         post.expires_at = None
+    lacking = [] if despite_shortcomings else shortcomings(post)
+    if lacking:
+        raise Inaccessible(post, lacking)
+    post.save()
+    return post
+
+
+def appears(post: Post) -> bool:
+    """Whether saving the post shows it, now or on its date, to visitors who cannot read
+    it now: the moment at which `publish` asks for what they would miss.
+    """
+    now = timezone.now()
+    if post.status != Post.Status.READY:
+        return False
+    if post.is_expired(max(now, post.published_at or now)):
+        return False
+    return not Post.objects.published(now).filter(pk=post.pk).exists()
+
+
+@transaction.atomic
+def review(post: Post) -> Post:
+    """Say that the text holds today, in the site's time zone. Feeds and search engines
+    are told nothing.
+    """
+    post = _locked(post)
+    post.reviewed_on = day_of(timezone.now())
     post.save()
     return post
 

@@ -30,6 +30,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     blog_models.Post.pinned_related.through,
     blog_models.Series,
     blog_models.Tag,
+    blog_models.TagAlias,
     blog_models.TaggedPost,
     site_models.NavigationLink,
     site_models.Position,
@@ -45,7 +46,6 @@ PRIVATE: tuple[type[models.Model], ...] = (
     blog_models.Link,
     blog_models.ReviewLink,
     blog_models.Revision,
-    blog_models.TagAlias,
 )
 
 PREFIX = "raise_content_version"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from blog import feeds, sitemaps
-from blog.views import archives, authors, home, pages, posts, terms
+from blog.views import archives, authors, home, pages, posts, snippets, terms
 
 
 class YearConverter:
@@ -66,6 +66,11 @@ urlpatterns = [
     path("blog/series/<slug:slug>/", terms.series_detail, name="series-detail"),
     path("blog/series/<slug:slug>/feed.xml", feeds.series_feed, name="series-feed"),
     path("blog/<slug:slug>/", posts.post_detail, name="post-detail"),
+    path(
+        "blog/<slug:slug>/code/<int:number>.<slug:extension>",
+        snippets.snippet,
+        name="snippet",
+    ),
     path("author/<slug:slug>/", authors.author_detail, name="author-detail"),
     path(
         "author/<slug:slug>/page/<int:number>/",

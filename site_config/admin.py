@@ -23,14 +23,14 @@ admin.site.index_title = "Writing"
 
 @admin.register(SiteIdentity)
 class SiteIdentityAdmin(admin.ModelAdmin[SiteIdentity]):
-    autocomplete_fields = ["avatar"]
+    autocomplete_fields = ["avatar", "profile"]
     fieldsets = [
         (
             "Who writes",
             {
                 "fields": [
                     *("owner", "role_line", "biography", "avatar", "location"),
-                    *("email", "shows_email", "shows_email_in_feeds"),
+                    *("email", "shows_email", "shows_email_in_feeds", "profile"),
                 ]
             },
         ),
@@ -108,4 +108,11 @@ class TechnologyGroupAdmin(ListAdmin):
 
 @admin.register(Position)
 class PositionAdmin(admin.ModelAdmin[Position]):
-    list_display = ["role", "organisation", "started", "ended"]
+    list_display = ["role", "organisation", "holder", "started", "ended"]
+    list_filter = ["author"]
+    list_select_related = ["author"]
+    autocomplete_fields = ["author"]
+
+    @admin.display(description="author", ordering="author__name")
+    def holder(self, position: Position) -> str:
+        return str(position.author or "The owner")

@@ -49,14 +49,7 @@ class Experience:
     started: date
     ended: date | None
     description: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    url: str
-    alt: str
-    width: int
-    height: int
+    author_id: int | None
 
 
 @dataclass(frozen=True)
@@ -66,11 +59,22 @@ class Identity:
     version: content_version.Version
     row: SiteIdentity
     zone: ZoneInfo
-    avatar: Picture | None
     navigation: tuple[Link, ...]
     social_links: tuple[Link, ...]
     technologies: tuple[Technologies, ...]
-    experience: tuple[Experience, ...]
+    positions: tuple[Experience, ...]
+
+    @property
+    def experience(self) -> tuple[Experience, ...]:
+        """What the owner did, for the home page."""
+        owners = {None, self.row.profile_id}
+        return tuple(held for held in self.positions if held.author_id in owners)
+
+    def experience_of(self, author_id: int) -> tuple[Experience, ...]:
+        """What an author did; of the owner's author page, what the owner did."""
+        if author_id == self.row.profile_id:
+            return self.experience
+        return tuple(held for held in self.positions if held.author_id == author_id)
 
     @property
     def name(self) -> str:
@@ -136,7 +140,6 @@ def _load(version: content_version.Version) -> Identity:
         version=version,
         row=row,
         zone=_zone(row.time_zone),
-        avatar=_picture(row),
         navigation=tuple(
             Link(link.label, link.address) for link in NavigationLink.objects.all()
         ),
@@ -147,7 +150,7 @@ def _load(version: content_version.Version) -> Identity:
             Technologies(group.name, group.items)
             for group in TechnologyGroup.objects.all()
         ),
-        experience=tuple(
+        positions=tuple(
             Experience(
                 role=position.role,
                 organisation=position.organisation,
@@ -155,6 +158,7 @@ def _load(version: content_version.Version) -> Identity:
                 started=position.started,
                 ended=position.ended,
                 description=position.description,
+                author_id=position.author_id,
             )
             for position in Position.objects.all()
         ),
@@ -169,10 +173,3 @@ def _zone(name: str) -> ZoneInfo:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         log.error("There is no time zone %r; dates are shown in UTC.", name)
         return ZoneInfo("UTC")
-
-
-def _picture(row: SiteIdentity) -> Picture | None:
-    image = row.avatar
-    if image is None:
-        return None
-    return Picture(image.file.url, image.alt, image.width, image.height)

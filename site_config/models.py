@@ -73,6 +73,15 @@ class SiteIdentity(models.Model):
     biography = models.TextField(
         blank=True, help_text="Plain text. An empty line begins a new paragraph."
     )
+    profile = models.ForeignKey(
+        "blog.Author",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="author page",
+        help_text="The owner’s own. It shows the same experience as the home page.",
+    )
     location = models.CharField(max_length=80, blank=True)
     email = models.EmailField("email address", blank=True)
     shows_email = models.BooleanField(
@@ -220,6 +229,14 @@ class TechnologyGroup(Ordered):
 class Position(models.Model):
     """A post held, as on a curriculum vitae. Days are kept, months are shown."""
 
+    author = models.ForeignKey(
+        "blog.Author",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="positions",
+        help_text="Who held it. Empty: the owner of the site.",
+    )
     role = models.CharField(max_length=120)
     organisation = models.CharField(max_length=120, blank=True)
     place = models.CharField(max_length=120, blank=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import django_stubs_ext
 
-from site_config import env, security
+from site_config import env, security, speculation
 
 django_stubs_ext.monkeypatch()
 
@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "site_config.security.PermissionsPolicyMiddleware",
     "site_config.security.PolicyMiddleware",
+    "site_config.speculation.SpeculationMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "site_config.caching.ConditionalMiddleware",
@@ -107,6 +108,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "site_config.stylesheets.StylesheetFinder",
 ]
+WHITENOISE_MIMETYPES = speculation.MIMETYPES
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 # Whether `prepare` fills an empty site with sample posts.

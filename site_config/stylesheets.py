@@ -18,7 +18,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 
-EVERY_PAGE = ("tokens", "reset", "base", "layout", "site")
+EVERY_PAGE = ("tokens", "hue", "reset", "base", "layout", "site")
 PROSE = ("prose", "figures", "code", "callouts")
 
 # The sheets of each kind of page, in order; print.css comes last, for paper alone.

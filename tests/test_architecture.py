@@ -30,6 +30,8 @@ MAY_IMPORT = {
     "blog.images": {"blog.images"},
     "blog.models": {"blog.models", "blog.rendering", "blog.images", "site_config"},
     "blog.publishing": {"blog.models"},
+    "blog.merging": {"blog.models"},
+    "blog.reading": {"blog.reading", "blog.models"},
     "blog.triggers": {"blog.models", "site_config"},
     "blog.views": {
         *("blog.views", "blog.models", "blog.paging", "blog.reading", "site_config"),
@@ -42,12 +44,13 @@ MAY_IMPORT = {
         *("blog.feeds", "blog.models", "blog.rendering", "blog.conditional"),
         *("blog.xml_documents", "site_config"),
     },
+    "blog.exporting": {"blog.exporting", "blog.models", "blog.rendering"},
     "blog.sitemaps": {
         *("blog.models", "blog.conditional", "blog.xml_documents", "site_config"),
     },
     "blog.admin": {
         *("blog.admin", "blog.models", "blog.publishing", "blog.rendering"),
-        "blog.images",
+        *("blog.images", "blog.merging"),
     },
     "site_config": {"site_config"},
 }

@@ -54,6 +54,7 @@ FEEDS = {
     "blog:author-feed": "/author/ines-marlow/feed.xml",
 }
 MACHINES = {
+    "blog:snippet": "/blog/a-post/code/1.py",
     "blog:sitemap": "/sitemap.xml",
     "robots": "/robots.txt",
     "healthz": "/healthz",

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from taggit.forms import TagField
 
-from blog import rendering
+from blog import publishing, rendering
 from blog.admin.moments import MomentForm, refuse_future
-from blog.models import Post, Tag
+from blog.models import ChangeNote, Tag
+from blog.models.shortcomings import shortcomings
 from blog.models.tags import join_names
 
 
@@ -49,14 +51,44 @@ class BodyForm(MomentForm):
         help_text="Markdown, as on GitHub. Pictures are uploaded under Images."
     )
     removed: list[tuple[int, int, str]]
+    # What somebody who cannot see the page would miss; found out by validating.
+    shortcomings: tuple[str, ...] = ()
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         self.removed = rendering.illegal_characters(cleaned.get("body") or "")
         return cleaned
 
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and "body" not in self.errors:
+            self.shortcomings = tuple(shortcomings(self.instance))
+
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors read what was saved."""
+        return bool(self.instance.is_published)
+
 
 class PostForm(BodyForm):
+    is_inaccessible_on_purpose = forms.BooleanField(
+        required=False,
+        label="Publish although it lacks what is named below",
+        help_text="Those who cannot see the page will miss it.",
+        widget=forms.HiddenInput,
+    )
+    is_significant_update = forms.BooleanField(
+        required=False,
+        label="This is a significant update",
+        help_text="Announced to feed readers and search engines; other edits are not.",
+    )
+    update_note = forms.CharField(
+        required=False,
+        max_length=ChangeNote._meta.get_field("text").max_length,
+        label="What changed",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="One line, listed below the post.",
+    )
     tags = TagField(
         required=False,
         widget=TagInput(attrs={"class": "vTextField"}),
@@ -68,19 +100,59 @@ class PostForm(BodyForm):
             "title": forms.TextInput(attrs={"class": "vTextField"}),
             "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         }
+        help_texts = {
+            "significantly_updated_at": "Set by the tick above; to be corrected here.",
+            "reviewed_on": "When somebody last saw that the text holds.",
+            "superseded_by": "The newer post that readers are sent to.",
+        }
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("update_note"):
+            cleaned["significantly_updated_at"] = timezone.now()
+        return cleaned
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound:
+            self._weigh_shortcomings()
+
+    def _weigh_shortcomings(self) -> None:
+        is_meant = self.cleaned_data["is_inaccessible_on_purpose"]
+        lacks = bool(self.shortcomings) and publishing.appears(self.instance)
+        if is_meant or lacks:
+            self.fields["is_inaccessible_on_purpose"].widget = forms.CheckboxInput()
+        if is_meant:
+            self.shortcomings = ()
+        elif lacks:
+            self.add_error("body", forms.ValidationError(list(self.shortcomings)))
+
+    @property
+    def is_public(self) -> bool:
+        return bool(self.instance.is_published())
+
+    def clean_update_note(self) -> str:
+        note: str = self.cleaned_data["update_note"]
+        is_ticked = self.cleaned_data["is_significant_update"]
+        if is_ticked and not note:
+            raise forms.ValidationError(
+                "Say in one line what changed, or take the tick away."
+            )
+        if note and not is_ticked:
+            raise forms.ValidationError(
+                "Tick “This is a significant update” to list the line below the post, "
+                "or empty it."
+            )
+        if note and not self.instance.was_public():
+            raise forms.ValidationError(
+                "Nobody has read the post yet. Take the tick and the line away."
+            )
+        return note
 
     def clean_significantly_updated_at(self) -> datetime | None:
         moment: datetime | None = self.cleaned_data["significantly_updated_at"]
         refuse_future(moment)
         return moment
-
-    def clean_superseded_by(self) -> Post | None:
-        newer: Post | None = self.cleaned_data["superseded_by"]
-        if newer and newer == self.instance:
-            raise forms.ValidationError(
-                "A post cannot supersede itself. Choose the post that does, or none."
-            )
-        return newer
 
     def clean_tags(self) -> list[str]:
         names = Tag.objects.without_aliases(self.cleaned_data["tags"])

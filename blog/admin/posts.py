@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date as Date
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,38 +15,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog import publishing
+from blog.admin.filters import FreshnessFilter, StateFilter
 from blog.admin.forms import ChangeNoteForm, PostForm
 from blog.admin.moments import MOMENTS
 from blog.admin.saving import BodyAdmin
 from blog.models import ChangeNote, Post
-from blog.models.visibility import readable
+from blog.models.freshness import old_from
 from blog.rendering import SourceTooLong, UnrenderableSource
-
-
-class StateFilter(admin.SimpleListFilter):
-    title = "state"
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("draft", "Draft"),
-            ("scheduled", "Scheduled"),
-            ("published", "Published"),
-            ("expired", "Expired"),
-        ]
-
-    def queryset(
-        self, request: HttpRequest, queryset: QuerySet[Post]
-    ) -> QuerySet[Post]:
-        now = timezone.now()
-        conditions: dict[str | None, dict[str, Any]] = {
-            "draft": {"status": Post.Status.DRAFT},
-            "scheduled": {"status": Post.Status.READY, "published_at__gt": now},
-            "expired": {"status": Post.Status.READY, "expires_at__lte": now},
-        }
-        if self.value() == "published":
-            return queryset.filter(readable(now))
-        return queryset.filter(**conditions.get(self.value(), {}))
 
 
 class ChangeNoteInline(admin.TabularInline[ChangeNote, Post]):
@@ -53,21 +29,27 @@ class ChangeNoteInline(admin.TabularInline[ChangeNote, Post]):
     form = ChangeNoteForm
     formfield_overrides = MOMENTS
     extra = 0
-    verbose_name_plural = "change notes, listed below the post"
+    verbose_name_plural = "change notes, listed below the post, the newest first"
+
+
+UPDATE = "Say that it changed"
 
 
 @admin.register(Post)
 class PostAdmin(BodyAdmin):
     form = PostForm
     inlines = [ChangeNoteInline]
-    list_display = ["title", "state", "published_at", "category", "author", "words"]
-    list_filter = [StateFilter, "category", "series", "author", "tags"]
-    list_select_related = ["category", "author"]
+    list_display = [
+        *("title", "state", "published_at", "stale_since"),
+        *("category", "author", "words"),
+    ]
+    list_filter = [StateFilter, FreshnessFilter, "category", "series", "author", "tags"]
+    list_select_related = ["category", "author", "superseded_by"]
     list_per_page = 50
     date_hierarchy = "published_at"
     search_fields = ["title", "slug", "summary", "body"]
     ordering = ["-updated_at"]
-    actions = ["publish_now", "make_draft"]
+    actions = ["publish_now", "make_draft", "mark_as_reviewed"]
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = [
         *("author", "category", "series", "cover", "superseded_by", "pinned_related"),
@@ -75,7 +57,16 @@ class PostAdmin(BodyAdmin):
     readonly_fields = ["state", "address", "feed_id", "word_count", "updated_at"]
     save_on_top = True
     fieldsets = [
-        (None, {"fields": ["title", "summary", "body", "tags", "category"]}),
+        (
+            None,
+            {
+                "fields": [
+                    *("title", "summary", "is_inaccessible_on_purpose", "body"),
+                    *("tags", "category"),
+                ]
+            },
+        ),
+        (UPDATE, {"fields": ["is_significant_update", "update_note"]}),
         (
             "Publishing",
             {
@@ -123,6 +114,25 @@ class PostAdmin(BodyAdmin):
         initial: dict[str, Any] = super().get_changeform_initial_data(request)
         return {"author": getattr(request.user, "author", None)} | initial
 
+    def get_fieldsets(self, request: HttpRequest, obj: Post | None = None) -> Any:
+        """Only of a post that somebody can have read it can be said that it changed."""
+        was_public = obj is not None and obj.was_public()
+        groups = super().get_fieldsets(request, obj)
+        return [group for group in groups if was_public or group[0] != UPDATE]
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        post: Post = form.instance
+        if note := form.cleaned_data["update_note"]:
+            moment = post.significantly_updated_at or timezone.now()
+            post.change_notes.create(text=note, changed_at=moment)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        count = {"stale_count": Post.objects.stale().count()}
+        return super().changelist_view(request, count | (extra_context or {}))
+
     def view_on_site(self, post: Post) -> str | None:
         return post.get_absolute_url() if post.is_published() else None
 
@@ -133,6 +143,12 @@ class PostAdmin(BodyAdmin):
         if post.is_expired():
             return "Expired"
         return "Published" if post.is_published() else "Scheduled"
+
+    @admin.display(description="stale since", ordering="vouched_on", empty_value="")
+    def stale_since(self, post: Post) -> Date | None:
+        return (
+            old_from(post.vouched_on) if post.vouched_on and post.is_stale() else None
+        )
 
     @admin.display(description="words", ordering="word_count")
     def words(self, post: Post) -> str:
@@ -153,6 +169,12 @@ class PostAdmin(BodyAdmin):
             with reported(request, post, "is public"):
                 publishing.publish(post)
 
+    @admin.action(description="Mark as reviewed today", permissions=["change"])
+    def mark_as_reviewed(self, request: HttpRequest, queryset: QuerySet[Post]) -> None:
+        for post in queryset:
+            with reported(request, post, "was reviewed today"):
+                publishing.review(post)
+
     @admin.action(description="Back to draft", permissions=["change"])
     def make_draft(self, request: HttpRequest, queryset: QuerySet[Post]) -> None:
         for post in queryset:
@@ -165,6 +187,11 @@ def reported(request: HttpRequest, post: Post, outcome: str) -> Iterator[None]:
     """Say what became of one of many posts; the others go on."""
     try:
         yield
+    except publishing.Inaccessible as error:
+        messages.error(
+            request,
+            f"{error} To publish it all the same, make it ready in its own form.",
+        )
     except (publishing.AlreadyPublished, publishing.AlreadyDraft) as error:
         messages.warning(request, str(error))
     except (SourceTooLong, UnrenderableSource) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 from typing import Any
 
@@ -15,6 +16,7 @@ from blog.admin.forms import BodyForm
 from blog.admin.moments import MOMENTS, MomentForm
 
 BUSY = "The database is busy; nothing was saved. Press Save again."
+NAMED_SHORTCOMINGS = 5
 # serialization_failure, deadlock_detected and lock_not_available of PostgreSQL
 BUSY_STATES = {"40001", "40P01", "55P03"}
 # SQLITE_BUSY and SQLITE_LOCKED; the bits above the lowest byte say why.
@@ -78,6 +80,8 @@ class BodyAdmin(PatientAdmin):
         super().save_model(request, obj, form, change)
         if isinstance(form, BodyForm) and form.removed:
             messages.warning(request, removal_message(form.removed))
+        if isinstance(form, BodyForm) and form.shortcomings and form.is_public:
+            messages.warning(request, shortcomings_message(form.shortcomings))
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
@@ -93,6 +97,17 @@ def is_busy(error: OperationalError) -> bool:
     cause = error.__cause__
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
     return code in BUSY_CODES or getattr(cause, "sqlstate", "") in BUSY_STATES
+
+
+def shortcomings_message(found: Sequence[str]) -> str:
+    rest = len(found) - NAMED_SHORTCOMINGS
+    return " ".join(
+        [
+            "Readers who cannot see the page miss something.",
+            *found[:NAMED_SHORTCOMINGS],
+            *([f"And {rest} more of the kind."] if rest > 0 else []),
+        ]
+    )
 
 
 def removal_message(removed: list[tuple[int, int, str]]) -> str:

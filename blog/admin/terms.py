@@ -6,9 +6,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from taggit.models import Tag as TaggitTag
 
+from blog.admin.merging import merge_tags
 from blog.admin.saving import PatientAdmin
 from blog.models import Category, Series, Tag, TagAlias
 
@@ -54,7 +55,25 @@ class TagAliasInline(admin.TabularInline[TagAlias, Tag]):
 
 @admin.register(Tag)
 class TagAdmin(TermAdmin):
-    list_display = ["name", "slug", "post_count"]
-    ordering = ["name"]
+    list_display = ["name", "slug", "also_called", "post_count"]
+    ordering = ["folded_name"]
     search_fields = ["name", "slug", "aliases__name"]
     inlines = [TagAliasInline]
+    actions = ["merge"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("aliases")
+
+    def has_merge_permission(self, request: HttpRequest) -> bool:
+        may_change = self.has_change_permission(request)
+        return may_change and self.has_delete_permission(request)
+
+    @admin.display(description="also called")
+    def also_called(self, tag: Tag) -> str:
+        return ", ".join(alias.name for alias in tag.aliases.all())
+
+    @admin.action(description="Merge into another tag…", permissions=["merge"])
+    def merge(
+        self, request: HttpRequest, queryset: QuerySet[Tag]
+    ) -> HttpResponse | None:
+        return merge_tags(self, request, queryset)

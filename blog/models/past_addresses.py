@@ -56,7 +56,16 @@ class PastAddressQuerySet(models.QuerySet["PastAddress"]):
             return
         self.filter(path=target).delete()
         self.filter(target=path).update(target=target)
+        self._move_below(path, target)
         self.update_or_create(path=path, defaults={"target": target})
+
+    def _move_below(self, path: str, target: str) -> None:
+        """What leads to a page or a feed below the address moves along."""
+        below = self.filter(target__startswith=path) if path.endswith("/") else []
+        for row in below:
+            tail = row.target.removeprefix(path)
+            moved = _with_tail(target, f"/{tail}") if target else ""
+            self.filter(pk=row.pk).update(target=moved)
 
     def taken(self, path: str, *, by_other_than: str | None) -> PastAddress | None:
         """The past address there, unless it leads to `by_other_than`, which moved."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Max, Min, Q
+from django.db.models import Exists, Max, Min, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from blog.models import freshness
 from blog.models.moving import MovingQuerySet
+from blog.models.tags import TaggedPost
 from blog.models.visibility import readable
 
 if TYPE_CHECKING:
@@ -26,6 +29,12 @@ class PostQuerySet(MovingQuerySet["Post"]):
         """Posts a visitor may read at the given moment (aware; default now)."""
         return self.filter(readable(at))
 
+    def current(self, at: datetime | None = None) -> Self:
+        """Published posts that no newer published post has taken the place of."""
+        at = at or timezone.now()
+        newer = self.model.objects.published(at).filter(pk=OuterRef("superseded_by"))
+        return self.published(at).filter(Q(superseded_by=None) | ~Exists(newer))
+
     def expired(self, at: datetime | None = None) -> Self:
         at = at or timezone.now()
         return self.filter(status="ready", published_at__lte=at, expires_at__lte=at)
@@ -40,6 +49,12 @@ class PostQuerySet(MovingQuerySet["Post"]):
         """Titles and dates alone, newest first."""
         wanted = ("title", "slug", "published_at", "published_on", "uuid")
         return self.only(*wanted).order_by(*NEWEST_FIRST)
+
+    def for_comparing(self) -> Self:
+        """Titles, dates, and what tells what a post is about, newest first."""
+        wanted = ("category", "excerpt", "language", "outline")
+        titles = ("title", "slug", "published_at", "published_on", "uuid")
+        return self.only(*titles, *wanted).order_by(*NEWEST_FIRST)
 
     def for_reading(self) -> Self:
         """What a post's page needs of the post itself."""
@@ -75,8 +90,36 @@ class PostQuerySet(MovingQuerySet["Post"]):
         tied = Q(published_at=post.published_at, uuid__gt=post.uuid)
         return self.filter(later | tied).order_by(*OLDEST_FIRST)
 
+    def sharing_tags(
+        self, rarities: Mapping[int, int], *, without: Collection[int], most: int
+    ) -> Self:
+        """Those with the rarest of these tags (rarity by the tag's key), annotated with
+        `tag_score`, the sum. Chosen from the best of all published posts, as many as
+        `most`, `without` those keys.
+        """
+        scored = TaggedPost.objects.scored(rarities)
+        others = scored.visible().exclude(content_object__in=without)
+        # The uuid lies behind the texts in a row, where it is slow to reach.
+        order = ("-score", "-content_object__published_at", "-content_object")
+        best = others.order_by(*order).values("content_object")[:most]
+        score = scored.filter(content_object=OuterRef("pk")).values("score")
+        return self.filter(pk__in=best).annotate(tag_score=Subquery(score))
+
+    def stale(self, at: datetime | None = None) -> Self:
+        """Posts that tell a visitor they are old at that moment (aware; default now):
+        nobody vouched for them lately, and no newer post has taken their place.
+        """
+        at = at or timezone.now()
+        first = freshness.first_fresh_day(at)
+        if first is None:
+            return self.none()
+        old = self.published(at).filter(vouched_on__lt=first, is_timeless=False)
+        return old.exclude(superseded_by__in=self.model.objects.published(at))
+
     def last_moment(self, at: datetime | None = None) -> datetime | None:
-        """When the clock alone last made a post appear or expire (aware)."""
+        """When the clock alone last made a post appear or expire (aware). Growing old
+        is left out: feeds and sitemaps, which are dated by this, do not show it.
+        """
         at = at or timezone.now()
         ready = self.filter(status="ready")
         moments = ready.filter(published_at__lte=at).aggregate(
@@ -85,10 +128,24 @@ class PostQuerySet(MovingQuerySet["Post"]):
         return max(filter(None, moments.values()), default=None)
 
     def next_moment(self, at: datetime | None = None) -> datetime | None:
-        """When the clock alone will next make a post appear or expire (aware)."""
+        """When the clock alone will next make a post appear, expire or grow old
+        (aware). No page that was made at the moment `at` changes before.
+        """
         at = at or timezone.now()
         ready = self.filter(status="ready")
         moments = ready.filter(published_at__gt=at).aggregate(
             appears=Min("published_at")
         ) | ready.filter(expires_at__gt=at).aggregate(expires=Min("expires_at"))
-        return min(filter(None, moments.values()), default=None)
+        return min(
+            filter(None, (*moments.values(), self._next_ageing(at))), default=None
+        )
+
+    def _next_ageing(self, at: datetime) -> datetime | None:
+        """When the next post grows old. Superseded ones count, which does no harm."""
+        first = freshness.first_fresh_day(at)
+        if first is None:
+            return None
+        fresh = self.filter(status="ready", is_timeless=False, vouched_on__gte=first)
+        day = fresh.aggregate(day=Min("vouched_on"))["day"]
+        old_from = freshness.old_from(day) if day else None
+        return freshness.beginning(old_from) if old_from else None

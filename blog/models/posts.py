@@ -5,13 +5,18 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date as Date
+from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
+from django.utils import timezone
 
 from blog import rendering
+from blog.models import freshness
 from blog.models.authors import Author
 from blog.models.categories import Category
 from blog.models.images import Image
@@ -26,6 +31,7 @@ from blog.models.slugs import (
     is_taken_by_the_blog,
     validate_post_slug,
 )
+from blog.models.superseding import refuse_chain
 from blog.models.tags import Tag, TaggedPost, TagsManager
 from blog.models.texts import Text
 from blog.rendering import RenderedContent, Surroundings
@@ -106,6 +112,8 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
     is_timeless = models.BooleanField(
         "timeless", default=False, help_text="Never shown as old."
     )
+    # The last day on which it was written, updated or reviewed.
+    vouched_on = models.DateField(null=True, editable=False)
 
     feed_html = models.TextField(blank=True, editable=False)
     snippets = models.JSONField(default=list, blank=True, editable=False)
@@ -115,6 +123,8 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
     RENDERED = Text.RENDERED | {
         *("feed_html", "snippets", "excerpt", "word_count", "reading_minutes"),
     }
+    # What moves `vouched_on`.
+    VOUCHING = frozenset({"published_at", "significantly_updated_at", "reviewed_on"})
     # The slug that was made from the title rather than typed, until it is saved.
     made_slug = ""
 
@@ -126,6 +136,7 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
             models.Index(fields=["-published_at", "-uuid"], name="post_newest_first"),
             models.Index(fields=["category", "-published_at"], name="post_in_category"),
             models.Index(fields=["published_on"], name="post_published_on"),
+            models.Index(fields=["vouched_on"], name="post_vouched_on"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -162,11 +173,7 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
         Raises SourceTooLong and UnrenderableSource.
         """
         if update_fields is not None:
-            update_fields = {*update_fields, "version", "updated_at", "was_ever_public"}
-            if update_fields & {"body", "summary", "cover", "cover_id"}:
-                update_fields |= self.RENDERED
-            if update_fields & {"status", "published_at"}:
-                update_fields |= {"published_at", "published_on"}
+            update_fields = self._with_derived(update_fields)
         saving = partial(super().save, *args, update_fields=update_fields, **kwargs)
         made_here, is_saved = self.fill_slug(), False
         while not is_saved:
@@ -182,16 +189,41 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
             else:
                 is_saved = True
 
+    def _with_derived(self, names: Iterable[str]) -> set[str]:
+        fields = {*names, "version", "updated_at", "was_ever_public"}
+        if fields & {"body", "summary", "cover", "cover_id"}:
+            fields |= self.RENDERED
+        if fields & {"status", "published_at"}:
+            fields |= {"published_at", "published_on"}
+        if fields & self.VOUCHING:
+            fields.add("vouched_on")
+        return fields
+
     def was_public(self) -> bool:
         return self.was_ever_public or self.was_visible()
+
+    def is_gone(self) -> bool:
+        """Whether it was public and is not any more, without being a draft again."""
+        is_ready = self.status == self.Status.READY
+        return is_ready and self.was_public() and not self.is_published()
 
     def clean(self) -> None:
         self.fill_slug()
         super().clean()
+        refuse_chain(self)
+        if self.reviewed_on and self.reviewed_on > freshness.day_of(timezone.now()):
+            raise ValidationError(
+                {
+                    "reviewed_on": "That day is still to come. Give the one on which "
+                    "the text was last looked through."
+                },
+                code="future",
+            )
 
     def derive(self) -> None:
         self.feed_id = self.feed_id or f"urn:uuid:{self.uuid}"
         super().derive()
+        self.vouched_on = self._last_vouched()
 
     def remember(self) -> None:
         super().remember()
@@ -207,6 +239,21 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
         self.excerpt = self.summary or rendering.summarise(content.plain_text)
         self.word_count = content.word_count
         self.reading_minutes = content.reading_minutes
+
+    def is_stale(self, at: datetime | None = None) -> bool:
+        """Whether visitors are told that it is old, as `PostQuerySet.stale` asks it."""
+        at, newer = at or timezone.now(), self.superseded_by
+        if self.vouched_on is None or self.is_timeless or not self.is_published(at):
+            return False
+        first = freshness.first_fresh_day(at)
+        is_old = first is not None and self.vouched_on < first
+        return is_old and not (newer and newer.is_published(at))
+
+    def _last_vouched(self) -> Date | None:
+        updated = self.significantly_updated_at
+        updated_on = freshness.day_of(updated) if updated else None
+        days = (self.published_on, updated_on, self.reviewed_on)
+        return max(filter(None, days), default=None)
 
     def fill_slug(self) -> bool:
         """Make the slug from the title when there is none; whether it was made here."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import chain, count, islice
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Sum, Value, When
 from django.urls import reverse
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
@@ -24,6 +25,8 @@ from blog.rendering import clean_text
 
 # taggit looks for taken slugs by their beginning: a number must not shorten it.
 ROOM_FOR_A_NUMBER = MAX_SLUG_LENGTH - 10
+# Signs that tell one language from another.
+SPELT = {"+": "plus", "#": "sharp", "*": "star"}
 
 
 def split_names(typed: str | None) -> list[str]:
@@ -39,7 +42,8 @@ def join_names(tags: Iterable[Tag]) -> str:
 def tag_slug(name: str) -> str:
     """C → c, C++ → c-plus-plus, C# → c-sharp, .NET → dot-net; never empty."""
     spelt = re.sub(r"(?<!\w)\.(?=\w)", " dot ", name)
-    spelt = spelt.replace("+", " plus ").replace("#", " sharp ")
+    for sign, word in SPELT.items():
+        spelt = spelt.replace(sign, f" {word} ")
     digest = hashlib.sha256(name.casefold().encode()).hexdigest()
     return ascii_slug(spelt)[:ROOM_FOR_A_NUMBER].strip("-") or f"tag-{digest[:8]}"
 
@@ -52,7 +56,7 @@ class TagQuerySet(MovingQuerySet["Tag"]):
         """
         visible = readable(at, through="tagged_posts__content_object__")
         counted = self.annotate(post_count=Count("tagged_posts", filter=visible))
-        return counted.order_by("name")
+        return counted.order_by("folded_name")
 
     def in_use(self, at: datetime | None = None) -> Self:
         """Those with a post that a visitor may read, counted."""
@@ -98,17 +102,30 @@ class Tag(MovingModel, TagBase):  # type: ignore[django-manager-missing]  # tagg
         ordering = ["name"]
 
     def slugify(self, tag: str, i: int | None = None) -> str:
-        """The i-th slug that the name may have; taggit asks for the next one when
-        somebody else has it.
+        """The i-th slug that the name may have and that leads nowhere yet; taggit asks
+        for the next one when somebody else has it.
         """
-        return tag_slug(tag) if i is None else f"{tag_slug(tag)}-{i}"
+        base = tag_slug(tag)
+        past = self._past_slugs(base)
+        names = chain([base], (f"{base}-{number}" for number in count(1)))
+        free = (name for name in names if name not in past)
+        return next(islice(free, i or 0, None))
 
     def clean(self) -> None:
         self.fill_slug()
         super().clean()
-        same = Tag.objects.filter(folded_name=self.name.casefold()).exclude(pk=self.pk)
+        folded = self.name.casefold()
+        same = Tag.objects.filter(folded_name=folded).exclude(pk=self.pk)
         if found := same.first():
             raise ValidationError({"name": f"There is a tag {found} already. Use it."})
+        others = TagAlias.objects.exclude(tag=self.pk or 0)
+        if alias := others.alike(self.name):
+            raise ValidationError(
+                {
+                    "name": f"{alias} is an alias of the tag {alias.tag}. "
+                    "Use that tag, or take the alias away from it first."
+                }
+            )
 
     def derive(self) -> None:
         self.fill_slug()
@@ -118,9 +135,15 @@ class Tag(MovingModel, TagBase):  # type: ignore[django-manager-missing]  # tagg
     def fill_slug(self) -> None:
         """A slug that was emptied is made from the name, as for a new tag."""
         if not self.slug and self.pk:
-            others = Tag.objects.exclude(pk=self.pk)
+            base = tag_slug(self.name)
+            others = Tag.objects.exclude(pk=self.pk).filter(slug__startswith=base)
             taken = set(others.values_list("slug", flat=True))
-            self.slug = free_slug(tag_slug(self.name), taken)
+            self.slug = free_slug(base, taken | self._past_slugs(base))
+
+    def _past_slugs(self, base: str) -> set[str]:
+        """Slugs that lead to anything but this tag, or are gone."""
+        past = PastAddress.objects.exclude(target=self.loaded_address or "-")
+        return past.slugs_below("/blog/tag/", beginning=base)
 
 
 class TagsManager(TaggableManager):
@@ -130,9 +153,31 @@ class TagsManager(TaggableManager):
         instance.set_tags(value)
 
 
+class TaggedPostQuerySet(models.QuerySet["TaggedPost"]):
+    def visible(self, at: datetime | None = None) -> Self:
+        """Those of posts that a visitor may read (aware; default now)."""
+        return self.filter(readable(at, through="content_object__"))
+
+    def counts(self, tags: Iterable[Tag]) -> dict[int, int]:
+        """How many posts that a visitor may read carry each tag, by its key."""
+        found = self.visible().filter(tag__in=[tag.pk for tag in tags])
+        return dict(found.values_list("tag").annotate(count=Count("pk")))
+
+    def scored(self, rarities: Mapping[int, int]) -> Any:
+        """The keys of posts that carry any of these tags, as dictionaries with `score`,
+        the sum of the rarities (by the tag's key).
+        """
+        whens = [When(tag=tag, then=Value(n)) for tag, n in rarities.items()]
+        worth = Case(*whens, output_field=models.IntegerField())
+        shared = self.filter(tag__in=rarities).values("content_object")
+        return shared.annotate(score=Sum(worth))
+
+
 class TaggedPost(ItemBase):
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_posts")
     content_object = models.ForeignKey("blog.Post", models.CASCADE)
+
+    objects = TaggedPostQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -145,11 +190,27 @@ class TaggedPost(ItemBase):
         return f"{self.content_object_id} #{self.tag}"
 
 
+class TagAliasQuerySet(models.QuerySet["TagAlias"]):
+    def alike(self, name: str) -> TagAlias | None:
+        """The alias that is written or addressed like the name; there are few."""
+        folded, slug = name.casefold(), tag_slug(name)
+        for alias in self.select_related("tag"):
+            if alias.name.casefold() == folded or tag_slug(alias.name) == slug:
+                return alias
+        return None
+
+
 class TagAlias(models.Model):
-    """Another name of a tag: K8s for Kubernetes. Typed, it means the tag."""
+    """Another name of a tag: K8s for Kubernetes. Typed, it means the tag.
+
+    Its address leads to the tag, and goes on doing so when the alias is gone: somebody
+    may have linked to it.
+    """
 
     name = models.CharField(max_length=100, unique=True)
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="aliases")
+
+    objects = TagAliasQuerySet.as_manager()
 
     class Meta:
         verbose_name = "alias"
@@ -161,29 +222,39 @@ class TagAlias(models.Model):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.release_address()
         super().save(*args, **kwargs)
-        PastAddress.objects.record(self.address, self.tag.get_absolute_url())
-
-    @transaction.atomic
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        self.release_address()
-        return super().delete(*args, **kwargs)
+        address, target = self.address, self.tag.get_absolute_url()
+        # What answers there, or leads elsewhere, goes on doing so.
+        is_tag = Tag.objects.filter(slug=tag_slug(self.name)).exists()
+        if not is_tag and not PastAddress.objects.taken(address, by_other_than=target):
+            PastAddress.objects.record(address, target)
 
     def clean(self) -> None:
-        folded = self.name.casefold()
-        tags = Tag.objects.filter(Q(folded_name=folded) | Q(slug=tag_slug(self.name)))
-        if tag := tags.first():
-            raise ValidationError(
-                {"name": f"There is a tag {tag}, so {self.name} cannot mean another."}
-            )
+        if sentence := self._refusal():
+            raise ValidationError({"name": sentence})
 
     @property
     def address(self) -> str:
         """Where a tag of this name would be."""
         return reverse("blog:tag-detail", args=[tag_slug(self.name)])
 
-    def release_address(self) -> None:
-        """The address of the name that the database has leads nowhere any more."""
-        for stored in TagAlias.objects.filter(pk=self.pk):
-            PastAddress.objects.filter(path=stored.address).delete()
+    def _refusal(self) -> str:
+        """Why the name cannot mean the tag; empty when it can."""
+        name, own = self.name, self.tag_id
+        if self.tag.name.casefold() == name.casefold():
+            return f"{name} is the tag’s own name. Take it out here."
+        named = Q(folded_name=name.casefold())
+        addressed = Q(slug=tag_slug(name)) & ~Q(pk=own)
+        if tag := Tag.objects.filter(named | addressed).first():
+            return f"There is a tag {tag}, so {name} cannot mean another."
+        others = TagAlias.objects.exclude(pk=self.pk)
+        if alias := others.alike(name):
+            return f"{alias} means the tag {alias.tag} already. Choose another name."
+        home = self.tag.loaded_address
+        if past := PastAddress.objects.taken(self.address, by_other_than=home):
+            led = f"leads to {past.target}" if past.target else "says that it is gone"
+            return (
+                f"{past.path} is an old address that {led}. Choose another name, or "
+                "delete the past address first."
+            )
+        return ""

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from typing import Final
 
 from blog.rendering.code_info import CodeInfo, read_info
 from blog.rendering.content import Snippet
-from blog.rendering.highlighting import Piece, line_spans, pieces, spans
+from blog.rendering.highlighting import line_spans, pieces
 from blog.rendering.languages import extension, label, lexer_class
 from blog.rendering.marks import CodeSource
 from blog.rendering.tree import Element, Finished, Node
 
+# The gutter is wide enough for so many digits.
+_USUAL_DIGITS: Final = 2
 
-def finish(source: CodeSource, number: int) -> tuple[Finished, Snippet]:
-    """The block with that number on its page (from 1), and the snippet it is."""
+
+def finish(
+    source: CodeSource, number: int, *, is_served: bool = False
+) -> tuple[Finished, Snippet]:
+    """The block with that number on its page (from 1), and the snippet it is.
+
+    `is_served` tells whether the page's address has the snippet below it.
+    """
     info = read_info(source.info)
     snippet = Snippet(
         language=info.language,
@@ -22,17 +31,26 @@ def finish(source: CodeSource, number: int) -> tuple[Finished, Snippet]:
         extension=extension(info.language, info.title),
         code=source.text,
     )
-    found = pieces(source.text, info.language)
-    has_lines = bool(info.highlighted) or info.first_line is not None
-    if has_lines or _is_diff(info.language):
-        code = "".join(_numbered(found, info, number))
-    else:
-        code = spans(found)
-    modifier = " code-block--numbered" if info.first_line is not None else ""
-    pre = f'<pre class="code-block__pre" tabindex="0"><code>{code}</code></pre>'
-    attributes = f'class="code-block{modifier}" id="code-{number}" data-code'
-    page = f"<figure {attributes}>{_bar(info)}{pre}</figure>"
+    lines = line_spans(pieces(source.text, info.language))
+    code = "".join(_with_addresses(lines, info, number))
+    page = (
+        f"{_figure(info, number, len(lines))}{_bar(info)}"
+        f"{_actions(snippet, number) if is_served else ''}"
+        f'<pre class="code-block__pre" tabindex="0"><code>{code}</code></pre></figure>'
+    )
     return Finished(page, _for_feed(source, info), source.text, is_code=True), snippet
+
+
+def _figure(info: CodeInfo, number: int, length: int) -> str:
+    """The start tag. What kind of code it is tells a script what of it to copy."""
+    classes = ["code-block"]
+    if info.first_line is not None:
+        classes.append("code-block--numbered")
+        digits = len(str(info.first_line + max(length, 1) - 1))
+        if digits > _USUAL_DIGITS:
+            classes.append(f"code-block--digits-{digits}")
+    kind = '="diff"' if _is_diff(info.language) else ""
+    return f'<figure class="{" ".join(classes)}" id="code-{number}" data-code{kind}>'
 
 
 def _is_diff(language: str) -> bool:
@@ -40,17 +58,22 @@ def _is_diff(language: str) -> bool:
     return lexer is not None and lexer.name == "Diff"
 
 
-def _numbered(found: Sequence[Piece], info: CodeInfo, number: int) -> Iterator[str]:
-    """A span with an id for each line; the number stands in it only when counting from
-    1 would tell another.
+def _with_addresses(lines: Sequence[str], info: CodeInfo, number: int) -> Iterator[str]:
+    """A span with an id for each line. A number that is shown is a link to its line;
+    it stands in the HTML only when counting from 1 would tell another.
     """
     first = 1 if info.first_line is None else info.first_line
-    for index, line in enumerate(line_spans(found), start=1):
+    for index, line in enumerate(lines, start=1):
         shown = first + index - 1
         css_class = "line hll" if index in info.highlighted else "line"
-        told = f' data-line="{shown}"' if first != 1 else ""
         identifier = f"code-{number}-L{shown}"
-        yield f'<span class="{css_class}" id="{identifier}"{told}>{line}</span>'
+        link = ""
+        if info.first_line is not None:
+            told = f' data-line="{shown}"' if first != 1 else ""
+            # Thousands of them: no stop of the tab key, and silent in a screen reader.
+            quiet = 'tabindex="-1" aria-hidden="true"'
+            link = f'<a href="#{identifier}" {quiet}{told}></a>'
+        yield f'<span class="{css_class}" id="{identifier}">{link}{line}</span>'
 
 
 def _bar(info: CodeInfo) -> str:
@@ -63,6 +86,16 @@ def _bar(info: CodeInfo) -> str:
     if not parts:
         return ""
     return f'<figcaption class="code-block__bar">{" ".join(parts)}</figcaption>'
+
+
+def _actions(snippet: Snippet, number: int) -> str:
+    """Beside the bar, not in it: it would become part of the figure's name."""
+    what = escape(snippet.name or f"code {number}")
+    return (
+        '<div class="code-block__actions"><a class="code-block__raw" '
+        f'href="code/{number}.{snippet.extension}">Raw'
+        f'<span class="visually-hidden"> {what}</span></a></div>'
+    )
 
 
 def _for_feed(source: CodeSource, info: CodeInfo) -> str:

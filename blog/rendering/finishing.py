@@ -16,6 +16,7 @@ from blog.rendering import (
     headings,
     links,
     mathematics,
+    shortcomings,
     tables,
 )
 from blog.rendering.content import FindImage, Heading, Snippet, Surroundings
@@ -43,7 +44,7 @@ class Finishing:
         self.shortcomings: list[str] = []
         self._marks = marks
         self._surroundings = surroundings
-        self._pictures = Pictures(find_image)
+        self._pictures = Pictures(find_image, is_first_near=not surroundings.has_cover)
         self._footnotes = Footnotes()
         self._identifiers = Identifiers()
         self._headings: list[headings.Found] = []
@@ -56,6 +57,8 @@ class Finishing:
     ) -> tuple[Heading, ...]:
         """Finish the tree in place; the outline."""
         self._finish_children(root)
+        self.shortcomings += shortcomings.of_pictures(self._pictures.without_words)
+        self.shortcomings += shortcomings.of_headings(self._headings)
         section = self._footnotes.section()
         if section:
             root.children.append(section)
@@ -104,7 +107,8 @@ class Finishing:
 
     def _code(self, source: CodeSource) -> Finished:
         number = len(self.snippets) + 1
-        finished, snippet = code_blocks.finish(source, number)
+        is_served = self._surroundings.serves_snippets
+        finished, snippet = code_blocks.finish(source, number, is_served=is_served)
         self.snippets.append(snippet)
         return finished
 
@@ -119,10 +123,15 @@ class Finishing:
         found = headings.Found(
             element,
             outlined=not inside & _APART,
-            linkable=not inside & {"a", "summary"},
+            linkable=not self._is_linked,
         )
         self._headings.append(found)
         return element
+
+    @property
+    def _is_linked(self) -> bool:
+        """Whether a click on what is finished here does something already."""
+        return not {"a", "summary"}.isdisjoint(self._inside)
 
     def _link(self, element: Element) -> Node:
         if "href" in element.attributes:
@@ -139,7 +148,7 @@ class Finishing:
         formula = self._displayed.get(children[0]) if len(children) == 1 else None
         if formula:
             return mathematics.finish(replace(formula, block=True))
-        return self._pictures.finish_paragraph(element)
+        return self._pictures.finish_paragraph(element, is_linked=self._is_linked)
 
     def _pre(self, element: Element) -> Node:
         source = code_blocks.from_html(element)
@@ -151,8 +160,9 @@ class Finishing:
 
     def _figure(self, element: Element) -> Node:
         tables.adopt(element)
-        if any(child.name in ("img", "a") for child in element):
+        if any(child.name in ("img", "picture", "a") for child in element):
             element.attributes["class"] = "figure"
+        self._pictures.finish_figure(element, is_linked=self._is_linked)
         return element
 
     _steps: ClassVar[Mapping[str, Callable[[Finishing, Element], Node]]] = {

@@ -59,11 +59,17 @@ def finish(
 
 
 def _shift(found: Sequence[Found]) -> None:
-    """The page's title is its only h1."""
-    if any(heading.element.name == "h1" for heading in found):
-        for heading in found:
-            level = LEVELS[heading.element.name]
-            heading.element.name = f"h{min(level + 1, 6)}"
+    """The page's title is its only h1. One in a quote moves nothing but quotes."""
+    for outlined in (True, False):
+        together = [heading for heading in found if heading.outlined is outlined]
+        if has_title(together):
+            for heading in together:
+                level = LEVELS[heading.element.name]
+                heading.element.name = f"h{min(level + 1, 6)}"
+
+
+def has_title(found: Sequence[Found]) -> bool:
+    return any(heading.element.name == "h1" for heading in found)
 
 
 def _is_outlined(heading: Found) -> bool:

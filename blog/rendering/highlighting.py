@@ -19,7 +19,7 @@ from blog.rendering.languages import lexer_class
 _STYLED_CLASSES: Final = """
     c ch cm c1 cs sd cp cpf k kd kn kp kr kt ow nt gh gu s sa sb sc dl s2 se sh si sx sr
     s1 ss gi m mb mf mh mi mo il l ld kc no nf fm nc ne nn na nl nb bp nd nv vc vg vi vm
-    ni gd gr err gp go gl gs ge
+    ni gd gr err gp go gt gl gs ge
 """
 STYLED: Final = frozenset(_STYLED_CLASSES.split())
 

@@ -42,6 +42,7 @@ def load() -> int:
     """The number of posts that were written."""
     load_identity(reading.facts("identity"))
     author = load_terms(reading.facts("terms"))
+    SiteIdentity.objects.update(profile=author)
     texts = reading.posts()
     posts = {text.slug: load_post(text, author) for text in texts}
     for text in texts:

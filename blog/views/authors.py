@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from blog import paging
 from blog.models import Author, Post
+from site_config import identity
 
 
 @require_safe
@@ -19,6 +20,7 @@ def author_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpRespo
     posts = Post.objects.published().filter(author=author).for_listing()
     context = {
         "author": author,
+        "positions": identity.current().experience_of(author.pk) if number == 1 else (),
         "paging": paging.paginate(posts, number, author.get_absolute_url()),
     }
     return render(request, "blog/author_detail.html", context)

@@ -29,12 +29,14 @@ def post_list(request: HttpRequest, number: int = 1) -> HttpResponse:
 def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
     post = Post.objects.for_reading().filter(slug=slug).first()
     if post and post.is_published():
+        part = reading.part_of_series(post)
         context = {
             "post": post,
-            "part": reading.part_of_series(post),
+            "part": part,
+            "related": reading.related(post, part),
             "neighbours": reading.neighbours(post),
         }
         return render(request, "blog/post_detail.html", context)
-    if post and post.was_public() and post.status == post.Status.READY:
+    if post and post.is_gone():
         return gone(request)
     raise Http404(f"No post is published at {slug}.")

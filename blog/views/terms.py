@@ -33,8 +33,8 @@ def category_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpRes
 
 @require_safe
 def tag_list(request: HttpRequest) -> HttpResponse:
-    tags = Tag.objects.in_use()
-    return render(request, "blog/tag_list.html", {"tags": tags})
+    groups = reading.overview(Tag.objects.in_use())
+    return render(request, "blog/tag_list.html", {"groups": groups})
 
 
 @require_safe
@@ -46,6 +46,7 @@ def tag_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse
     posts = Post.objects.published().filter(tags=tag).for_listing()
     context = {
         "tag": tag,
+        "aliases": tag.aliases.exclude(name=tag.name),
         "companions": reading.companions(tag),
         "paging": paging.paginate(posts, number, tag.get_absolute_url()),
     }
@@ -61,6 +62,8 @@ def series_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
     series = get_object_or_404(Series, slug=slug)
-    posts = Post.objects.published().filter(series=series).for_listing()
-    context = {"series": series, "posts": list(posts.order_by("series_part"))}
+    published = Post.objects.published().filter(series=series).for_listing()
+    posts = list(published.order_by("series_part"))
+    newest = max(posts, key=lambda post: post.day, default=None)
+    context = {"series": series, "posts": posts, "newest": newest}
     return render(request, "blog/series_detail.html", context)

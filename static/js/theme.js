@@ -30,12 +30,20 @@
     else root.dataset.theme = choice;
   }
 
+  function name() {
+    return `Theme: ${choice}`;
+  }
+
   function label() {
     for (const button of document.querySelectorAll("[data-theme-toggle]")) {
-      const name = `Theme: ${choice}`;
-      button.title = name;
-      button.querySelector("[data-theme-name]").textContent = name;
+      button.title = name();
+      button.querySelector("[data-theme-name]").textContent = name();
     }
+  }
+
+  /* A button's new name is not read out by itself. */
+  function announce() {
+    for (const status of document.querySelectorAll("[data-theme-status]")) status.textContent = name();
   }
 
   function take(next) {
@@ -50,6 +58,7 @@
     if (!target.closest("[data-theme-toggle]")) return;
     take(CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length]);
     remember();
+    announce();
   });
   // Another tab chose; or this page comes back from the browser's memory.
   addEventListener("storage", ({ key }) => {

@@ -4,15 +4,29 @@ const links = new Map(
 );
 const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
 
+/* How far down the screen a section begins to be read: a quarter, and further towards the
+   end of the page, where the last headings can rise no higher. */
+function readingLine() {
+  const left = document.documentElement.scrollHeight - innerHeight - scrollY;
+  return Math.max(innerHeight / 4, innerHeight - left);
+}
+
+/* The last heading passed; or the one that was asked for, while it can be seen. */
+function current() {
+  const tops = headings.map((heading) => heading.getBoundingClientRect().top);
+  const line = readingLine();
+  const passed = tops.findLastIndex((top) => top <= line);
+  const asked = headings.findIndex(({ id }) => links.get(id).hash === location.hash);
+  return headings[asked >= 0 && asked < passed && tops[asked] >= 0 ? asked : passed]?.id;
+}
+
 function mark() {
-  const line = innerHeight * 0.25;
-  const passed = headings.filter((heading) => heading.getBoundingClientRect().top <= line);
-  const current = passed.at(-1)?.id;
-  for (const [id, link] of links) {
-    if (id === current) link.setAttribute("aria-current", "true");
+  const id = current();
+  for (const [other, link] of links) {
+    if (other === id) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  if (current) reveal(links.get(current));
+  if (id) reveal(links.get(id));
 }
 
 /* Keeps the marked entry in sight when the contents are longer than the screen. */
@@ -33,7 +47,6 @@ function later() {
 }
 
 if (headings.length) {
-  addEventListener("scroll", later, { passive: true });
-  addEventListener("resize", later);
+  for (const event of ["scroll", "resize", "hashchange"]) addEventListener(event, later, { passive: true });
   mark();
 }

@@ -1,10 +1,11 @@
-"""Publish and withdraw."""
+"""Publish, review and withdraw."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from blog import publishing
@@ -73,6 +74,38 @@ def test_a_withdrawn_post_comes_back_with_its_date():  # F7
     post = publishing.publish(publishing.withdraw(post))
 
     assert post.published_at == before
+
+
+def test_what_not_everybody_can_read_is_not_published():  # R16
+    post = make_draft("Sketch", body="![](outage.png)\n\n### Results")
+
+    with pytest.raises(publishing.Inaccessible, match="“Sketch” is not") as refusal:
+        publishing.publish(post)
+
+    assert [sentence.split(" ha")[0] for sentence in refusal.value.shortcomings] == [
+        "The picture outage.png",
+        "The heading “Results” is two levels below the title of the page. Begin it "
+        "with ## instead of ###.",
+    ]
+    assert Post.objects.get().status == Post.Status.DRAFT
+
+
+def test_it_is_published_when_that_is_meant():  # R16
+    post = make_draft(body="![](outage.png)")
+
+    post = publishing.publish(post, despite_shortcomings=True)
+
+    assert post.is_published()
+
+
+def test_a_review_moves_no_date_that_is_public():  # R14
+    before = make_post(body="![](outage.png)")
+
+    with time_machine.travel("2026-03-01T12:00:00Z"):
+        post = publishing.review(before)
+
+    assert post.reviewed_on == date(2026, 3, 1)
+    assert post.last_change == before.last_change
 
 
 def test_a_text_saved_in_between_stays():

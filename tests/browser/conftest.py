@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.one_of_everything import make_site
+from tests.browser.reader import reader
 
 # Playwright's synchronous interface keeps an event loop in this thread; the rows that
 # these tests write would make Django suspect an asynchronous caller.
@@ -27,3 +31,16 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=options)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def site(live_server: LiveServer) -> str:
+    """The address of a small blog that has one of everything."""
+    make_site()
+    return live_server.url
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    with reader(chromium) as context:
+        yield context.new_page()

@@ -4,137 +4,62 @@ and what axe finds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from site_config.models import Position, SiteIdentity, SocialLink, TechnologyGroup
-from tests import factories
+from tests import extremes
+from tests.browser.layout import astray
+from tests.browser.one_of_everything import ADDRESSES
+from tests.browser.reader import reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-ADDRESSES = (
-    *("/", "/blog/", "/blog/page/2/", "/blog/everything/", "/blog/long-title/"),
-    *("/blog/category/queues/", "/blog/category/empty/", "/blog/categories/"),
-    *("/blog/tag/c-plus-plus/", "/blog/tags/", "/blog/series/durable-queue/"),
-    *("/blog/series/", "/blog/archive/", "/blog/2025/", "/blog/2025/06/"),
-    *("/author/ines/", "/about/", "/nowhere/", "/blog/gone/"),
-)
-LONG_WORD = "a_name_of_more_letters_than_a_narrow_screen_could_ever_show_in_a_line"
 
 # WCAG 2.2's rule on the size of targets is off by default.
 AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 WITHOUT_BUTTONS = "document.querySelectorAll('button').forEach((one) => one.remove())"
 
-BODY = f"""
-The first paragraph names `{LONG_WORD}` and <https://example.org/{LONG_WORD}>.
 
-## Ask
-
-```console
-$ octavo ask --twice
-first answer
-$ octavo stop
-```
-
-> [!WARNING]
-> Only what was typed is copied.
-
-### Listen
-
-| Batch | Messages in a second | Locks held | Sent twice after a crash |
-|------:|:--------------------:|------------|--------------------------|
-| 1     | 145                  | 7 ms       | {LONG_WORD}              |
-
-## Answer
-
-```python title="orders/relay.py" hl_lines="2"
-BATCH = 100
-{LONG_WORD} = [BATCH, BATCH, BATCH, BATCH]
-```
-
-- [x] It has a test.
-- [ ] It has a runbook, and a note.[^1]
-
-[^1]: Which nobody has read yet.
-"""
+def faults(page: Page, url: str) -> list[tuple[str, list[str]]]:
+    page.goto(url)
+    return [
+        (violation["id"], [node["html"] for node in violation["nodes"]])
+        for violation in Axe().run(page, options=AXE).response["violations"]
+    ]
 
 
-@pytest.fixture
-def site(live_server: LiveServer) -> str:
-    """The address of a small blog that has one of everything."""
-    SiteIdentity(owner="Ines Marlow", role_line="Engineer.", posts_per_page=2).save()
-    SocialLink.objects.create(label="Code", address="https://code.example/ines")
-    TechnologyGroup.objects.create(name="Languages", items="Python, SQL")
-    Position.objects.create(role="Engineer", started=date(2022, 3, 1))
-    author = factories.make_author(slug="ines", biography="Mends queues.")
-    queues = factories.make_category("Queues", description="Work for later.")
-    factories.make_category(LONG_WORD, slug="empty")
-    series = factories.make_series("The durable queue", slug="durable-queue")
-    factories.make_page("About", slug="about", body="## Contact\n\nWrite a letter.")
-    factories.make_post(
-        "A post that has everything",
-        slug="everything",
-        body=BODY,
-        summary="What it is about.",
-        author=author,
-        category=queues,
-        series=series,
-        series_part=1,
-        cover=factories.make_image(alt="A red rectangle"),
-        applies_to="Python 3.11",
-        published_at=datetime(2025, 6, 1, 12, tzinfo=UTC),
-        tags=("C++", "Python"),
-    )
-    factories.make_post(
-        f"Why {LONG_WORD} " + "and what comes after it " * 4,
-        slug="long-title",
-        series=series,
-        series_part=2,
-        tags=("C++", LONG_WORD),
-    )
-    factories.make_post("A third post", category=queues)
-    factories.make_expired("Gone", slug="gone")
-    return live_server.url
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    with chromium.new_context() as context:
-        yield context.new_page()
-
-
-def test_no_page_scrolls_sideways_at_320_pixels(site: str, page: Page):
-    page.set_viewport_size({"width": 320, "height": 640})
-
-    surplus = {}
+def test_no_page_scrolls_sideways(site: str, page: Page):  # R16
+    found = {}
     for address in ADDRESSES:
         page.goto(site + address)
-        surplus[address] = page.evaluate(
-            "document.documentElement.scrollWidth - innerWidth"
-        )
+        found[address] = astray(page, (320, 2560))
 
-    assert {address: n for address, n in surplus.items() if n > 0} == {}
+    assert {address: parts for address, parts in found.items() if parts} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(site: str, chromium: Browser, scheme: str):  # R16, R10
-    with chromium.new_context(color_scheme=scheme, reduced_motion="reduce") as context:  # type: ignore[arg-type]  # a literal, parametrised
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
+def test_axe_finds_nothing(site: str, chromium: Browser, scheme: str, width: int):
+    # R16, R10
+    screen = {"width": width, "height": 800}
+    with reader(
+        chromium, color_scheme=scheme, reduced_motion="reduce", viewport=screen
+    ) as context:
         page = context.new_page()
 
-        found = {}
-        for address in ADDRESSES:
-            page.goto(site + address)
-            found[address] = [
-                (violation["id"], [node["html"] for node in violation["nodes"]])
-                for violation in Axe().run(page, options=AXE).response["violations"]
-            ]
+        found = {address: faults(page, site + address) for address in ADDRESSES}
 
-    assert {address: faults for address, faults in found.items() if faults} == {}
+    assert {address: some for address, some in found.items() if some} == {}
+
+
+def test_axe_finds_nothing_in_extremes(page: Page, live_server: LiveServer):  # R16
+    extremes.make_site()
+    # Four thousand lines are no more to axe than four, but for the time it takes.
+    addresses = set(extremes.ADDRESSES) - {"/blog/code/"}
+
+    found = {address: faults(page, live_server.url + address) for address in addresses}
+
+    assert {address: some for address, some in found.items() if some} == {}
 
 
 def test_pages_ask_nobody_else_and_break_no_policy(site: str, page: Page):  # R15, O4
@@ -148,8 +73,8 @@ def test_pages_ask_nobody_else_and_break_no_policy(site: str, page: Page):  # R1
         page.goto(site + address)
 
     assert [url for url in asked if not url.startswith(site)] == []
-    # Chromium reports the pages that are meant to be missing.
-    assert [line for line in said if "status of 4" not in line] == []
+    # Chromium reports the pages that are meant to be missing or broken.
+    assert [line for line in said if "status of" not in line] == []
 
 
 def test_theme_is_remembered_before_anything_is_painted(site: str, page: Page):  # R10

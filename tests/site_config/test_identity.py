@@ -16,6 +16,7 @@ from site_config.models import (
     SocialLink,
     TechnologyGroup,
 )
+from tests.factories import make_author
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +93,22 @@ def test_positions_come_newest_first_with_the_present_ones_on_top():
     roles = [position.role for position in identity.current().experience]
 
     assert roles == ["Present", "New", "Old"]
+
+
+def test_overlapping_positions_of_the_owner_and_their_author_are_told_as_one():  # R17
+    profile = make_author()
+    Position.objects.create(role="Own", started=date(2012, 1, 1))
+    Position.objects.create(role="Named", started=date(2014, 1, 1), author=profile)
+    other = Position.objects.create(
+        role="Other", started=date(2013, 1, 1), author=make_author()
+    )
+    SiteIdentity(profile=profile).save()
+
+    site = identity.current()
+
+    assert [position.role for position in site.experience] == ["Named", "Own"]
+    assert site.experience_of(profile.pk) == site.experience
+    assert [held.role for held in site.experience_of(other.author_id or 0)] == ["Other"]
 
 
 @pytest.mark.parametrize(

@@ -116,10 +116,10 @@ def test_a_plain_table_is_a_markdown_table_with_escaped_pipes():
 def test_a_table_that_markdown_cannot_hold_stays_html():
     html = "<table><tr><td colspan=2><pre>a\n\nb</pre></td></tr></table>"
 
-    rendered = rendering.render(markdown(html)).html
+    rendered = rendering.render(markdown(html))
 
-    assert 'colspan="2"' in rendered
-    assert "a\n\nb" in rendered
+    assert 'colspan="2"' in rendered.html
+    assert [snippet.code for snippet in rendered.snippets] == ["a\n\nb\n"]
 
 
 def test_a_caption_stays_with_its_picture():

@@ -43,6 +43,26 @@ def test_a_loop_cannot_be():  # E10
     assert targets() == {"/b/": "/a/"}
 
 
+def test_what_leads_below_an_address_moves_with_it():  # E10
+    record = PastAddress.objects.record
+
+    record("/old-feed", "/a/feed.xml")
+    record("/a/", "/b/")
+    record("/old-post", "/b/code/1.py")
+    record("/b/", "")
+
+    assert targets() == {"/old-feed": "", "/a/": "", "/old-post": "", "/b/": ""}
+
+
+def test_a_feed_that_moves_leads_on_in_one_step():  # E10
+    record = PastAddress.objects.record
+
+    record("/old-feed", "/a/feed.xml")
+    record("/a/", "/b/")
+
+    assert targets()["/old-feed"] == "/b/feed.xml"
+
+
 def test_an_address_does_not_lead_to_itself():
     PastAddress.objects.record("/a/", "/a/")
 

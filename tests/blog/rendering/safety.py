@@ -21,12 +21,12 @@ _HARMFUL: Final = frozenset(_HARMFUL_NAMES.split())
 _ADDRESSES: Final = frozenset({"cite", "href", "src"})
 # Whatever else could load, submit, style or run something.
 _HARMLESS_NAMES: Final = """
-    alt aria-label checked class colspan columnalign columnlines columnspacing data-code
-    data-line datetime decoding dir disabled display displaystyle fence form height id
-    lang largeop linethickness loading lspace mathsize mathvariant maxsize minsize
-    movablelimits open rel reversed role rowlines rowspacing rowspan rspace scope
-    scriptlevel separator span start stretchy symmetric tabindex title type value width
-    accent accentunder depth voffset
+    accent accentunder alt aria-hidden aria-label checked class colspan columnalign
+    columnlines columnspacing data-code data-line datetime decoding depth dir
+    disabled display displaystyle fence fetchpriority form height id lang largeop
+    linethickness loading lspace mathsize mathvariant maxsize minsize movablelimits
+    open rel reversed role rowlines rowspacing rowspan rspace scope scriptlevel
+    separator span start stretchy symmetric tabindex title type value voffset width
 """
 _HARMLESS: Final = frozenset(_HARMLESS_NAMES.split())
 _IGNORED_IN_ADDRESSES = re.compile(

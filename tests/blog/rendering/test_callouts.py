@@ -87,7 +87,7 @@ def test_callouts_hold_any_block():
 
     note, after = html.split("</div>\n")
     assert "<ul><li>a</li></ul>" in note
-    assert "<code>b\n</code>" in note
+    assert '<span class="line" id="code-1-L1">b\n</span></code>' in note
     assert "callout--tip" in note
     assert after == "<p>After.</p>\n"
 

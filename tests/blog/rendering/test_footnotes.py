@@ -44,7 +44,7 @@ def test_a_note_holds_any_block():
     ).html
 
     note = html.partition("<section")[2]
-    assert "<code>c\n</code>" in note
+    assert '<span class="line" id="code-1-L1">c\n</span></code>' in note
     assert "<li>d</li></ul><p><a href" in note
     assert "After" not in note
 

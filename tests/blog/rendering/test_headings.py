@@ -46,6 +46,14 @@ def test_a_title_in_the_text_moves_all_headings_down():
     assert '<h6 id="f">' in rendered.html
 
 
+def test_a_title_in_a_quote_moves_what_is_quoted_alone():
+    rendered = render("## A\n\n> # Q\n>\n> ## R\n\n### B")
+
+    assert [heading.level for heading in rendered.outline] == [2, 3]
+    assert '<h2 id="q">' in rendered.html
+    assert '<h3 id="r">' in rendered.html
+
+
 def test_title_is_plain_text():
     rendered = render("## `a` & *b* [c](/d) $x^2$ ![e](f.png)[^1]\n\n[^1]: g")
 

@@ -1,0 +1,12 @@
+"""What surrounds a post or a tag while it is read: its series, the posts before and
+after, related posts, other tags. Nothing here knows a request.
+"""
+
+from __future__ import annotations
+
+from blog.reading.neighbours import neighbours
+from blog.reading.related import related
+from blog.reading.series import part_of_series
+from blog.reading.tags import companions, overview
+
+__all__ = ["companions", "neighbours", "overview", "part_of_series", "related"]

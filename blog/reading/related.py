@@ -1,0 +1,104 @@
+"""Where to read on: at most four posts, the same for every reader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from blog.models import Post, TaggedPost
+from blog.reading.series import Part
+from blog.reading.words import telling_words
+
+MOST = 4
+# How many posts are looked at, however many there are: of those with rare tags in
+# common, of the newest in the category, and of the newest of all.
+TAGGED, IN_CATEGORY, RECENT = 48, 24, 72
+# Texts that share so many telling words are about the same thing. A word that more than
+# a tenth of the posts at hand use, and more than three of them, tells nothing.
+FEWEST_WORDS, COMMON_FROM, COMMON_SHARE = 2, 3, 10
+# A rarity is a whole number, for every database adds those up alike.
+UNIT = 1_000_000
+
+
+def related(post: Post, part: Part | None) -> list[Post]:
+    """Those pinned by the editor, the next part of the series, then the closest by
+    tags, category and words; five queries.
+    """
+    chosen = list(dict.fromkeys([*_pinned(post), *_read_on(part)]))[:MOST]
+    # The page names the newer post and the parts of the series already.
+    shown = {*_itself(post), *_keys(part.posts if part else ()), *_keys(chosen)}
+    return [*chosen, *_closest(post, shown)][:MOST]
+
+
+def rarity(count: int) -> int:
+    """What is shared counts the more, the fewer have it."""
+    return UNIT // count
+
+
+def _pinned(post: Post) -> list[Post]:
+    """The newest first."""
+    pinned = Post.objects.published().filter(pk__in=post.pinned_related.values("pk"))
+    return list(pinned.exclude(pk__in=_itself(post)).for_comparing()[:MOST])
+
+
+def _read_on(part: Part | None) -> Iterator[Post]:
+    """The next part or, after the last one, the part before."""
+    if part and (onward := part.next or part.previous):
+        yield onward
+
+
+def _closest(post: Post, shown: set[int]) -> list[Post]:
+    """The nearest first, the newest of equally near ones. A post that has nothing in
+    common with this one is none of them.
+    """
+    candidates = _candidates(post, shown)
+    words = _word_scores(post, candidates)
+
+    def closeness(candidate: Post) -> tuple[int, bool, int]:
+        tags: int = vars(candidate).get("tag_score", 0)
+        category = post.category_id
+        is_alike = category is not None and candidate.category_id == category
+        return tags, is_alike, words[candidate]
+
+    near = [candidate for candidate in candidates if any(closeness(candidate))]
+    near.sort(key=lambda row: (row.published_at, row.uuid), reverse=True)
+    return sorted(near, key=closeness, reverse=True)
+
+
+def _candidates(post: Post, shown: set[int]) -> list[Post]:
+    counts = TaggedPost.objects.counts(post.tags.all())
+    rarities = {tag: rarity(count) for tag, count in counts.items()}
+    others = Post.objects.current().exclude(pk__in=shown).for_comparing()
+    tagged = others.sharing_tags(rarities, without=shown, most=TAGGED)
+    in_category = others.filter(category=post.category_id or 0)[:IN_CATEGORY]
+    found = [*others[:RECENT], *in_category, *tagged]
+    return list({candidate.pk: candidate for candidate in found}.values())
+
+
+def _word_scores(post: Post, candidates: list[Post]) -> dict[Post, int]:
+    """The rarity of the words that each shares with the post, added up."""
+    own = _words(post)
+    shared = {candidate: own & _words(candidate) for candidate in candidates}
+    spread = Counter(word for words in shared.values() for word in words)
+    most = max(COMMON_FROM, len(candidates) // COMMON_SHARE)
+    scores = dict.fromkeys(candidates, 0)
+    for candidate, words in shared.items():
+        telling = [word for word in words if spread[word] <= most]
+        if len(telling) >= FEWEST_WORDS:
+            scores[candidate] = sum(rarity(spread[word]) for word in telling)
+    return scores
+
+
+def _words(post: Post) -> frozenset[str]:
+    headings = (heading["title"] for heading in post.outline)
+    return telling_words("\n".join([post.title, post.excerpt, *headings]))
+
+
+def _itself(post: Post) -> set[int]:
+    """The post, and the newer one that its page begins with."""
+    newer = post.superseded_by_id
+    return {post.pk, newer} if newer else {post.pk}
+
+
+def _keys(posts: Iterable[Post]) -> set[int]:
+    return {post.pk for post in posts}

@@ -1,0 +1,48 @@
+"""Authors and what they did. R17"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from site_config.models import Position
+from tests.factories import make_author
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_form_of_an_author_leads_to_their_positions(desk: Client):
+    author = make_author()
+    Position.objects.create(role="Engineer", started=date(2020, 1, 1), author=author)
+    Position.objects.create(role="Owner", started=date(2020, 1, 1))
+
+    page = desk.get(reverse("admin:blog_author_change", args=[author.pk])).text
+    address = reverse("admin:site_config_position_changelist")
+    listed = desk.get(address, {"author__id__exact": author.pk}).context["cl"]
+
+    assert f'{address}?author__id__exact={author.pk}">1 position</a>' in page
+    assert [position.role for position in listed.result_list] == ["Engineer"]
+
+
+def test_a_position_is_added_for_that_author(desk: Client):
+    author = make_author()
+    address = reverse("admin:site_config_position_add")
+
+    form = desk.get(address, {"author": author.pk}).context["adminform"].form
+    desk.post(
+        address, {"role": "Engineer", "started": "2020-01-01", "author": author.pk}
+    )
+
+    assert form.initial["author"] == str(author.pk)
+    assert list(author.positions.all()) == [Position.objects.get()]
+
+
+def test_a_position_of_nobody_is_the_owners(desk: Client):
+    Position.objects.create(role="Engineer", started=date(2020, 1, 1))
+
+    page = desk.get(reverse("admin:site_config_position_changelist")).text
+
+    assert "The owner" in page
