@@ -47,7 +47,7 @@ class PostQuerySet(MovingQuerySet["Post"]):
 
     def for_titles(self) -> Self:
         """Titles and dates alone, newest first."""
-        wanted = ("title", "slug", "published_at", "published_on", "uuid")
+        wanted = ("title", "slug", "language", "published_at", "published_on", "uuid")
         return self.only(*wanted).order_by(*NEWEST_FIRST)
 
     def for_comparing(self) -> Self:

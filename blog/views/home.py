@@ -7,13 +7,16 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from blog.models import Category, Post
+from site_config import identity
 
+# Below a portfolio; without one the home page is the front page of the blog.
 LATEST = 5
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The latest posts, of one category with `?category=<slug>`."""
+    site = identity.current()
     categories = list(Category.objects.with_post_counts())
     posts = Post.objects.published().for_listing()
     slug = request.GET.get("category")
@@ -21,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if category:
         posts = posts.filter(category=category)
     context = {
-        "posts": posts[:LATEST],
+        "posts": posts[: LATEST if site.has_portfolio else site.row.posts_per_page],
         "category": category,
         "categories": categories,
         "post_count": Post.objects.published().count(),
