@@ -2,6 +2,7 @@
 # make test  every test, browser tests included
 # make check lint, formatting, types, migrations, templates
 # make bench measurements, with a floor in the same run
+# make audit Lighthouse and HTML validators over every page; npm puts them below TOOLS
 # make lock  requirements anew from pyproject.toml (needs uv)
 
 PYTHON ?= python3.11
@@ -9,8 +10,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 CHROMIUM ?= /usr/bin/chromium
 WORKERS ?= 2
+TOOLS ?= var/tools
 
-.PHONY: run test check bench lock
+.PHONY: run test check bench audit lock
 export CHROMIUM
 
 $(BIN)/python:
@@ -43,8 +45,12 @@ check: $(VENV)/.dev
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python manage.py check
 	git ls-files -z -- 'templates/*.html' | xargs -0 $(BIN)/djade --check --target-version 5.2
 
-bench: $(VENV)/.run
+bench: $(VENV)/.dev
 	$(BIN)/python -m bench.rendering
+	$(BIN)/python -m bench.pages
+
+audit: $(VENV)/.dev
+	$(BIN)/python -m bench.audit --tools '$(TOOLS)'
 
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 \
