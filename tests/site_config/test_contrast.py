@@ -81,7 +81,9 @@ def test_no_surface_is_left_out():
     painted_ones = {
         rule.declarations["background"]
         for rule in rules(*READERS)
-        if "background" in rule.declarations and BAR not in rule.selector
+        if "background" in rule.declarations
+        and BAR not in rule.selector
+        and "--shade" not in rule.declarations
     }
 
     assert painted_ones <= {*PAGE, *CODE, *OTHERS}
@@ -94,6 +96,29 @@ def test_texts_of_a_page(scheme: str):
         for palette in palettes(scheme)
         for text in texts(*SHEETS_OF_PAGES) - {"var(--color-paper)"}
         for surface in PAGE
+    )
+
+    assert too_faint(measured) == {}
+
+
+@both_schemes
+def test_texts_at_the_darkest_edge_of_a_table(scheme: str):
+    [shade] = [
+        r.declarations["--shade"]
+        for r in rules("figures")
+        if "--shade" in r.declarations
+    ]
+    match = re.fullmatch(
+        r"color-mix\(in oklab, (var\(--color-ink\)) (\d+)%, transparent\)", shade
+    )
+    assert match
+    palette = palettes(scheme)[0]
+    paper = palette.rgb("var(--color-paper)")
+    edge = painted(palette.rgb(match[1]), int(match[2]) / 100, paper)
+
+    measured = (
+        (text, contrast(palette.rgb(text), edge))
+        for text in texts("prose", "figures") - {ACCENT}
     )
 
     assert too_faint(measured) == {}
