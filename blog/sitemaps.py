@@ -13,7 +13,6 @@ from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from django.conf import settings
 from django.db.models import F, Max, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,6 +26,7 @@ from blog.models.post_queries import OLDEST_FIRST
 from blog.models.visibility import count_visible, readable
 from blog.xml_documents import CONTENT_TYPE, add, document
 from site_config import identity
+from site_config.addresses import absolute
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # The protocol allows 50,000 addresses and 50 MB a file.
@@ -161,7 +161,7 @@ def _index(parts: Parts) -> Element:
 
 def _add_location(root: Element, tag: str, entry: Entry) -> None:
     element = add(root, tag)
-    add(element, "loc", f"{settings.SITE_URL}{entry.path}")
+    add(element, "loc", absolute(entry.path))
     if entry.changed:
         moment = entry.changed.astimezone(UTC)
         add(element, "lastmod", moment.isoformat(timespec="seconds"))

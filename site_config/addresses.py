@@ -1,8 +1,16 @@
-"""What a person may give as the place that something leads to."""
+"""Full addresses of this site, and what a person may give as the place that something
+leads to.
+"""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.validators import URLValidator
+
+
+def absolute(path: str) -> str:
+    """SITE_URL alone says where the site is; a request's Host could say anything."""
+    return f"{settings.SITE_URL}{path}"
 
 
 def validate_address(address: str) -> None:

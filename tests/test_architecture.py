@@ -35,7 +35,9 @@ MAY_IMPORT = {
     "blog.triggers": {"blog.models", "site_config"},
     "blog.views": {
         *("blog.views", "blog.models", "blog.paging", "blog.reading", "site_config"),
+        "blog.structured_data",
     },
+    "blog.structured_data": {"blog.models", "blog.reading", "site_config"},
     "blog.importing": {
         *("blog.importing", "blog.models", "blog.rendering", "blog.images"),
         *("blog.publishing", "site_config"),

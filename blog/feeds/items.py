@@ -17,6 +17,7 @@ from django.utils.html import strip_tags
 
 from blog.models import Category, Post, Tag
 from blog.rendering import fill_addresses
+from site_config.addresses import absolute
 from site_config.identity import Identity
 
 
@@ -115,11 +116,6 @@ def describe_item(post: Post, site: Identity) -> Item:
             post.feed_html, site_url=settings.SITE_URL, post_url=address
         ),
     )
-
-
-def absolute(path: str) -> str:
-    """SITE_URL alone says where the site is; a request's Host could say anything."""
-    return f"{settings.SITE_URL}{path}"
 
 
 def _author(post: Post, site: Identity) -> Person:

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from blog import conditional
 from blog.feeds import rss
-from blog.feeds.items import Subject, absolute, describe_feed
+from blog.feeds.items import Subject, describe_feed
 from blog.models import Author, Category, Post, Series, Tag
 from blog.models.post_queries import PostQuerySet
 from blog.xml_documents import CONTENT_TYPE
 from site_config import identity
+from site_config.addresses import absolute
 
 # Parts in the feed of a series that is read from its beginning.
 MOST_PARTS = 100

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from blog import paging, reading
+from blog import paging, reading, structured_data
 from blog.models import Category, Post
 from blog.views.errors import gone
 
@@ -35,6 +35,7 @@ def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "part": part,
             "related": reading.related(post, part),
             "neighbours": reading.neighbours(post),
+            "facts": structured_data.as_json(structured_data.blog_posting(post, part)),
         }
         return render(request, "blog/post_detail.html", context)
     if post and post.is_gone():
