@@ -16,13 +16,21 @@ class MergedIntoItself(ValueError):
         )
 
 
+class KeptTagIsGone(ValueError):
+    def __init__(self, tag: Tag) -> None:
+        super().__init__(
+            f"{tag} is no longer there: somebody else has merged or deleted it. "
+            "Choose another tag to keep."
+        )
+
+
 @transaction.atomic
 def merge(tags: Collection[Tag], *, into: Tag) -> int:
     """Let the posts of the tags carry `into` alone, and take the tags away. Their names
     and aliases mean `into` from now on, and their addresses lead there. Dates of posts
     do not move. The number of posts that carry another tag than before.
 
-    Raises MergedIntoItself.
+    Raises MergedIntoItself and KeptTagIsGone.
     """
     keys = {tag.pk for tag in tags}
     if into.pk in keys:
@@ -30,7 +38,9 @@ def merge(tags: Collection[Tag], *, into: Tag) -> int:
     # In one order, so that two mergers at a time wait for each other.
     locked = Tag.objects.select_for_update().order_by("pk")
     found = {tag.pk: tag for tag in locked.filter(pk__in={*keys, into.pk})}
-    kept = found.pop(into.pk)
+    kept = found.pop(into.pk, None)
+    if kept is None:
+        raise KeptTagIsGone(into)
     carried = TaggedPost.objects.filter(tag__in=found)
     count = carried.values("content_object").distinct().count()
     for tag in found.values():
@@ -43,6 +53,9 @@ def _merge_one(tag: Tag, kept: Tag) -> None:
     both = TaggedPost.objects.filter(tag=kept).values("content_object")
     TaggedPost.objects.filter(tag=tag).exclude(content_object__in=both).update(tag=kept)
     tag.aliases.update(tag=kept)
+    if tag.description and not kept.description:
+        kept.description = tag.description
+        kept.save()
     address, target = tag.get_absolute_url(), kept.get_absolute_url()
     # What led to the tag must lead on before deleting calls its address gone.
     PastAddress.objects.record(address, target)

@@ -88,7 +88,7 @@ class Identity:
     @property
     def has_portfolio(self) -> bool:
         row = self.row
-        return bool(row.owner or row.role_line or row.biography)
+        return bool(row.role_line or row.biography or row.avatar_id)
 
 
 class _Holding:

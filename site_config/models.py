@@ -231,7 +231,7 @@ class Position(models.Model):
 
     author = models.ForeignKey(
         "blog.Author",
-        models.CASCADE,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="positions",

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "site_config.middleware.HeadMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "site_config.security.PermissionsPolicyMiddleware",
     "site_config.security.PolicyMiddleware",

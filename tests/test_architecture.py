@@ -52,7 +52,7 @@ MAY_IMPORT = {
     },
     "blog.admin": {
         *("blog.admin", "blog.models", "blog.publishing", "blog.rendering"),
-        *("blog.images", "blog.merging"),
+        *("blog.images", "blog.merging", "site_config"),
     },
     "site_config": {"site_config"},
 }

@@ -50,6 +50,12 @@ class BodyForm(MomentForm):
     body = MarkdownField(
         help_text="Markdown, as on GitHub. Pictures are uploaded under Images."
     )
+    is_inaccessible_on_purpose = forms.BooleanField(
+        required=False,
+        label="Publish although it lacks what is named below",
+        help_text="Those who cannot see the page will miss it.",
+        widget=forms.HiddenInput,
+    )
     removed: list[tuple[int, int, str]]
     # What somebody who cannot see the page would miss; found out by validating.
     shortcomings: tuple[str, ...] = ()
@@ -63,20 +69,39 @@ class BodyForm(MomentForm):
         super().full_clean()
         if self.is_bound and "body" not in self.errors:
             self.shortcomings = tuple(shortcomings(self.instance))
+        if self.is_bound:
+            self._weigh_shortcomings()
 
     @property
     def is_public(self) -> bool:
         """Whether visitors read what was saved."""
+        raise NotImplementedError
+
+    def _would_appear(self) -> bool:
+        """Whether saving shows it to visitors who cannot read it now."""
+        raise NotImplementedError
+
+    def _weigh_shortcomings(self) -> None:
+        is_meant = self.cleaned_data["is_inaccessible_on_purpose"]
+        lacks = bool(self.shortcomings) and self._would_appear()
+        if is_meant or lacks:
+            self.fields["is_inaccessible_on_purpose"].widget = forms.CheckboxInput()
+        if is_meant:
+            self.shortcomings = ()
+        elif lacks:
+            self.add_error("body", forms.ValidationError(list(self.shortcomings)))
+
+
+class PageForm(BodyForm):
+    @property
+    def is_public(self) -> bool:
         return bool(self.instance.is_published)
+
+    def _would_appear(self) -> bool:
+        return self.is_public and not self.instance.loaded_is_published
 
 
 class PostForm(BodyForm):
-    is_inaccessible_on_purpose = forms.BooleanField(
-        required=False,
-        label="Publish although it lacks what is named below",
-        help_text="Those who cannot see the page will miss it.",
-        widget=forms.HiddenInput,
-    )
     is_significant_update = forms.BooleanField(
         required=False,
         label="This is a significant update",
@@ -112,24 +137,12 @@ class PostForm(BodyForm):
             cleaned["significantly_updated_at"] = timezone.now()
         return cleaned
 
-    def full_clean(self) -> None:
-        super().full_clean()
-        if self.is_bound:
-            self._weigh_shortcomings()
-
-    def _weigh_shortcomings(self) -> None:
-        is_meant = self.cleaned_data["is_inaccessible_on_purpose"]
-        lacks = bool(self.shortcomings) and publishing.appears(self.instance)
-        if is_meant or lacks:
-            self.fields["is_inaccessible_on_purpose"].widget = forms.CheckboxInput()
-        if is_meant:
-            self.shortcomings = ()
-        elif lacks:
-            self.add_error("body", forms.ValidationError(list(self.shortcomings)))
-
     @property
     def is_public(self) -> bool:
         return bool(self.instance.is_published())
+
+    def _would_appear(self) -> bool:
+        return publishing.appears(self.instance)
 
     def clean_update_note(self) -> str:
         note: str = self.cleaned_data["update_note"]

@@ -54,7 +54,10 @@ def merge_tags(
     chosen = list(queryset.annotate(carriers=Count("tagged_posts", distinct=True)))
     form = MergeForm(chosen, request.POST if "merged" in request.POST else None)
     if form.is_valid():
-        _merge(desk, request, chosen, form.cleaned_data["into"])
+        try:
+            _merge(desk, request, chosen, form.cleaned_data["into"])
+        except merging.KeptTagIsGone as error:
+            messages.error(request, str(error))
         return None
     return render(
         request,

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from blog.admin.forms import BodyForm
+from blog.admin.forms import PageForm
 from blog.admin.saving import BodyAdmin
 from blog.models import Page
 
 
 @admin.register(Page)
 class PageAdmin(BodyAdmin):
-    form = BodyForm
+    form = PageForm
     list_display = ["title", "slug", "is_published", "updated_at"]
     list_filter = ["is_published"]
     search_fields = ["title", "slug", "body"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["updated_at"]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "summary", "body"]}),
+        (
+            None,
+            {
+                "fields": [
+                    *("title", "slug", "summary", "is_inaccessible_on_purpose", "body"),
+                ]
+            },
+        ),
         ("Publishing", {"fields": [("is_published", "noindex"), "updated_at"]}),
     ]
 

@@ -8,7 +8,8 @@ from datetime import date as Date
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
@@ -21,7 +22,9 @@ from blog.admin.moments import MOMENTS
 from blog.admin.saving import BodyAdmin
 from blog.models import ChangeNote, Post
 from blog.models.freshness import old_from
+from blog.models.post_queries import SUCCESSOR_TEXTS, TEXTS
 from blog.rendering import SourceTooLong, UnrenderableSource
+from site_config import identity
 
 
 class ChangeNoteInline(admin.TabularInline[ChangeNote, Post]):
@@ -30,6 +33,18 @@ class ChangeNoteInline(admin.TabularInline[ChangeNote, Post]):
     formfield_overrides = MOMENTS
     extra = 0
     verbose_name_plural = "change notes, listed below the post, the newest first"
+
+
+class PostList(ChangeList):
+    """Rows without their texts. Actions are given them so, and load what they change
+    anew.
+    """
+
+    def get_queryset(
+        self, request: HttpRequest, exclude_parameters: list[str | None] | None = None
+    ) -> QuerySet[Post]:
+        posts = super().get_queryset(request, exclude_parameters)
+        return posts.defer(*TEXTS, *SUCCESSOR_TEXTS)
 
 
 UPDATE = "Say that it changed"
@@ -112,7 +127,20 @@ class PostAdmin(BodyAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        return {"author": getattr(request.user, "author", None)} | initial
+        own = getattr(request.user, "author", None)
+        return {"author": own or identity.current().row.profile} | initial
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Post], search_term: str
+    ) -> tuple[QuerySet[Post], bool]:
+        """Who chooses a post for a field knows its title: words of texts would bring
+        others up first.
+        """
+        if not request.path.endswith("/autocomplete/"):
+            return super().get_search_results(request, queryset, search_term)
+        titled = queryset.filter(title__icontains=search_term)
+        begins = Case(When(title__istartswith=search_term, then=0), default=1)
+        return titled.order_by(begins, "-published_at", "-pk"), False
 
     def get_fieldsets(self, request: HttpRequest, obj: Post | None = None) -> Any:
         """Only of a post that somebody can have read it can be said that it changed."""
@@ -128,6 +156,9 @@ class PostAdmin(BodyAdmin):
         if note := form.cleaned_data["update_note"]:
             moment = post.significantly_updated_at or timezone.now()
             post.change_notes.create(text=note, changed_at=moment)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return PostList
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         count = {"stale_count": Post.objects.stale().count()}

@@ -74,6 +74,15 @@ class BodyAdmin(PatientAdmin):
     class Media:
         css = {"all": ["css/admin-writing.css"]}
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Beside what was refused stands what is stored, not what would have been."""
+        stored: Model | None = context["original"]
+        if context["errors"] and stored is not None:
+            stored.refresh_from_db()
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_model(
         self, request: HttpRequest, obj: Model, form: Any, change: bool
     ) -> None:

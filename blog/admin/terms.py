@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from taggit.models import Tag as TaggitTag
@@ -67,6 +67,18 @@ class TagAdmin(TermAdmin):
     def has_merge_permission(self, request: HttpRequest) -> bool:
         may_change = self.has_change_permission(request)
         return may_change and self.has_delete_permission(request)
+
+    def save_model(
+        self, request: HttpRequest, obj: Tag, form: Any, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        renamed = change and "name" in form.changed_data
+        if renamed and "slug" not in form.changed_data:
+            messages.info(
+                request,
+                f"Its address is still {obj.get_absolute_url()}. Empty the address to "
+                "have it made from the new name; the old one will lead there.",
+            )
 
     @admin.display(description="also called")
     def also_called(self, tag: Tag) -> str:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Final
 
 from django.urls import reverse
@@ -29,6 +30,14 @@ class UnusableFolder(Exception):
     """The folder cannot be written to without harm; the message says why and what to
     do about it.
     """
+
+
+class UnknownLanguage(ValueError):
+    def __init__(self, language: str) -> None:
+        super().__init__(
+            f"No code block is in a language called {language}, and the highlighter "
+            "knows none of that name. Spell it as after the fence: python, console."
+        )
 
 
 @dataclass(frozen=True)
@@ -49,17 +58,23 @@ Found = dict[str, tuple[Entry, bytes]]
 def find(languages: Collection[str] = (), *, with_drafts: bool = False) -> Found:
     """The snippets by their file: of published posts, or also of those still to come.
 
-    `python` finds what was written as `py` or `python3` too.
+    `python` finds what was written as `py` or `python3` too. Raises UnknownLanguage
+    for one that nobody has heard of: a slip must not look like a blog without code.
     """
     posts = Post.objects.published()
     if with_drafts:
         posts = Post.objects.exclude(pk__in=Post.objects.expired())
-    wanted = set(map(_kind, languages))
+    wanted = {_kind(language): language for language in languages}
     found: Found = {}
+    met = set()
     for post in posts.only("slug", "snippets").order_by("slug").iterator(100):
         for entry, code in _snippets(post):
+            met.add(_kind(entry.language))
             if not wanted or _kind(entry.language) in wanted:
                 found[entry.file] = entry, code
+    for kind, language in wanted.items():
+        if kind not in met and lexer_class(language) is None:
+            raise UnknownLanguage(language)
     return found
 
 
@@ -153,9 +168,15 @@ def _replace(path: Path, content: bytes) -> bool:
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
-    part.replace(path)
+    # Under a name that nobody has, so that no file or link of somebody else's is hit.
+    with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        file.write(content)
+    part = Path(file.name)
+    try:
+        part.chmod(0o644)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     return True
 
 

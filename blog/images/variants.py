@@ -9,7 +9,7 @@ import io
 import struct
 from typing import Any, Final, NamedTuple
 
-from PIL import Image
+from PIL import Image, features
 from PIL.ImageFile import ImageFile
 
 from blog.images.colour import (
@@ -71,18 +71,25 @@ class _Source(NamedTuple):
     options: dict[str, dict[str, Any]]
 
 
+def supported_formats() -> tuple[str, ...]:
+    """Those of VARIANT_FORMATS that Pillow, as it was built here, reads and writes."""
+    return tuple(name for name in VARIANT_FORMATS if features.check(name))
+
+
 def make_variants(data: bytes) -> dict[str, Copies]:
-    """The copies of each of VARIANT_FORMATS; a format that gains nothing has none.
+    """The copies by format; one that gains nothing has none, and one that cannot be
+    written here is not there at all.
 
     `data` is a picture as `decode` gives it. Raises UnreadableImage.
     """
-    variants: dict[str, Copies] = {name: {} for name in VARIANT_FORMATS}
+    formats = supported_formats()
+    variants: dict[str, Copies] = {name: {} for name in formats}
     source = _read(data) if len(data) >= WORTHWHILE else None
     if source is None:
         return variants
     lightest = source.weight
     # Exact copies first: one that loses something has to be lighter than they are.
-    for name in reversed(VARIANT_FORMATS):
+    for name in reversed(formats):
         if copies := _copies(source, name, lightest):
             variants[name] = copies
             lightest = len(copies[max(copies)])

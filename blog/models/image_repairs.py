@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from blog import images
+from blog.images.variants import supported_formats
 from blog.models.images import Image
 
 # What follows from the stored bytes.
@@ -41,13 +42,13 @@ def repair(image: Image, *, anew: bool = False) -> Repair:
     _derive(image, _stored_bytes(image))
     if _derived(image) == former:
         return Repair(lacked, [])
-    with transaction.atomic():
-        Image.objects.filter(pk=image.pk).update(**_derived(image))
-        _, refused = image.render_texts()
-        # A text that could not be rendered still names the former copies.
-        superseded = former_names - set(image.variant_names()) if not refused else ()
-        for name in superseded:
-            transaction.on_commit(partial(image.file.storage.delete, name))
+    # No transaction around these: rendering takes its time, and writers would wait.
+    Image.objects.filter(pk=image.pk).update(**_derived(image))
+    _, refused = image.render_texts()
+    # A text that could not be rendered still names the former copies.
+    superseded = former_names - set(image.variant_names()) if not refused else ()
+    for name in superseded:
+        transaction.on_commit(partial(image.file.storage.delete, name))
     return Repair(True, refused)
 
 
@@ -72,6 +73,11 @@ def _stored_bytes(image: Image) -> bytes:
 
 
 def _derive(image: Image, data: bytes) -> None:
+    kind = image.content_type.removeprefix("image/")
+    if kind in images.VARIANT_FORMATS and kind not in supported_formats():
+        raise UnrepairableImage(
+            image, f"Pillow cannot read {kind.upper()} here. Install one that can."
+        )
     try:
         image.width, image.height, image.colour = images.measure(data)
         image.make_variants(data)

@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 
 from blog import images
+from blog.images.variants import supported_formats
 from blog.models.slugs import ascii_slug
 from blog.rendering import (
     ImageSource,
@@ -115,12 +116,18 @@ class Image(models.Model):
 
     def make_variants(self, data: bytes) -> None:
         """Put lighter copies of these bytes into the storage and their names on the
-        row; nothing is saved. One that is there already keeps its name.
+        row; nothing is saved. A copy that the storage has already is used again, and
+        those of a format that cannot be written here stay if none of them is lost.
 
         Raises UnreadableImage and OSError.
         """
         made = images.make_variants(data)
-        self.variants = {
+        kept = {
+            kind: self.variants[kind]
+            for kind in set(images.VARIANT_FORMATS) & self.variants.keys() - made.keys()
+            if all(map(self.file.storage.exists, self.variants[kind].values()))
+        }
+        self.variants = kept | {
             kind: {
                 str(width): self._store(kind, width, copies[width]) for width in copies
             }
@@ -128,15 +135,19 @@ class Image(models.Model):
         }
 
     def _store(self, kind: str, width: int, copy: bytes) -> str:
+        """The name of a file with these bytes: the one on the row, else the one that
+        the copy should have (no other picture uses this folder), else a new one.
+        """
         storage = self.file.storage
-        known = self.variants.get(kind, {}).get(str(width))
-        if known and storage.exists(known):
-            with storage.open(known) as file:
-                if file.read() == copy:
-                    return str(known)
         path = PurePosixPath(str(self.file.name))
-        wanted = path.with_name(f"{path.stem}-{width}.{kind}")
-        return storage.save(str(wanted), ContentFile(copy))
+        wanted = str(path.with_name(f"{path.stem}-{width}.{kind}"))
+        known = self.variants.get(kind, {}).get(str(width), wanted)
+        for name in dict.fromkeys((known, wanted)):
+            if storage.exists(name):
+                with storage.open(name) as file:
+                    if file.read() == copy:
+                        return str(name)
+        return storage.save(wanted, ContentFile(copy))
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         deleted = super().delete(*args, **kwargs)
@@ -179,8 +190,8 @@ class Image(models.Model):
         return [name for copies in self.variants.values() for name in copies.values()]
 
     def lacks_variants(self) -> bool:
-        """Whether there should be copies that the storage does not have."""
-        return not self.variants.keys() >= set(images.VARIANT_FORMATS) or not all(
+        """Whether copies were never made that can be made here, or are lost."""
+        return not self.variants.keys() >= set(supported_formats()) or not all(
             map(self.file.storage.exists, self.variant_names())
         )
 
@@ -207,7 +218,8 @@ class Image(models.Model):
 def forget_files(deleted: Iterable[Image]) -> None:
     """Take the files of deleted rows out of the storage, once nobody can undo it."""
     for image in deleted:
-        for name in filter(None, [image.file.name, *image.variant_names()]):
+        # The picture goes last: while it is there, no upload takes these names.
+        for name in filter(None, [*image.variant_names(), image.file.name]):
             transaction.on_commit(partial(image.file.storage.delete, name))
 
 

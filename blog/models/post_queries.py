@@ -22,6 +22,8 @@ OLDEST_FIRST = ("published_at", "uuid")
 
 # Columns that only the post's own page or a feed needs.
 TEXTS = ("body", "html", "feed_html", "plain_text", "outline", "snippets")
+# The same of the newer post, of which only the title and the address are shown.
+SUCCESSOR_TEXTS = tuple(f"superseded_by__{name}" for name in TEXTS)
 
 
 class PostQuerySet(MovingQuerySet["Post"]):
@@ -58,9 +60,13 @@ class PostQuerySet(MovingQuerySet["Post"]):
 
     def for_reading(self) -> Self:
         """What a post's page needs of the post itself."""
-        return self.select_related(
-            "author", "category", "series", "cover", "superseded_by"
-        ).prefetch_related("tags", "change_notes")
+        return (
+            self.select_related(
+                "author", "category", "series", "cover", "superseded_by"
+            )
+            .prefetch_related("tags", "change_notes")
+            .defer(*SUCCESSOR_TEXTS)
+        )
 
     def for_feed(self) -> Self:
         """What a feed needs, newest first."""

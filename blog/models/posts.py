@@ -15,7 +15,6 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from blog import rendering
 from blog.models import freshness
 from blog.models.authors import Author
 from blog.models.categories import Category
@@ -236,7 +235,7 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
         super().take(content)
         self.feed_html = content.feed_html
         self.snippets = [asdict(snippet) for snippet in content.snippets]
-        self.excerpt = self.summary or rendering.summarise(content.plain_text)
+        self.excerpt = self.summary or content.summary
         self.word_count = content.word_count
         self.reading_minutes = content.reading_minutes
 

@@ -6,10 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from blog.models import Tag
-from blog.models.visibility import readable
+from blog.models import Tag, TaggedPost
 
 MOST_IN_A_ROW, MOST_USED = 40, 10
 DIGITS, SIGNS = "0–9", "Signs"
@@ -19,12 +18,10 @@ def companions(tag: Tag, limit: int = 5) -> list[Tag]:
     """The tags that published posts carry most often together with this one; one
     query.
     """
-    together = readable(through="tagged_posts__content_object__") & Q(
-        tagged_posts__content_object__tags=tag
-    )
-    counted = Tag.objects.annotate(together=Count("tagged_posts", filter=together))
-    found = counted.exclude(pk=tag.pk).filter(together__gt=0)
-    return list(found.order_by("-together", "folded_name")[:limit])
+    own = TaggedPost.objects.visible().filter(tag=tag).values("content_object")
+    others = Tag.objects.filter(tagged_posts__content_object__in=own)
+    counted = others.exclude(pk=tag.pk).annotate(together=Count("tagged_posts"))
+    return list(counted.order_by("-together", "folded_name")[:limit])
 
 
 def overview(tags: Iterable[Tag]) -> list[tuple[str, list[Tag]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Final
 
@@ -31,6 +32,8 @@ def finish(
         extension=extension(info.language, info.title),
         code=source.text,
     )
+    if _is_session(source):
+        info = replace(info, language="console")
     lines = line_spans(pieces(source.text, info.language))
     code = "".join(_with_addresses(lines, info, number))
     page = (
@@ -51,6 +54,13 @@ def _figure(info: CodeInfo, number: int, length: int) -> str:
             classes.append(f"code-block--digits-{digits}")
     kind = '="diff"' if _is_diff(info.language) else ""
     return f'<figure class="{" ".join(classes)}" id="code-{number}" data-code{kind}>'
+
+
+def _is_session(source: CodeSource) -> bool:
+    """Whether what is called a script begins with a prompt, as many write sessions."""
+    lexer = lexer_class(read_info(source.info).language)
+    is_shell = lexer is not None and lexer.name == "Bash"
+    return is_shell and source.text.lstrip("\n").startswith("$ ")
 
 
 def _is_diff(language: str) -> bool:

@@ -126,6 +126,7 @@ class RenderedContent:
     feed_html: str
     outline: tuple[Heading, ...]
     plain_text: str
+    summary: str
     word_count: int
     reading_minutes: int
     snippets: tuple[Snippet, ...]

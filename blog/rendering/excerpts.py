@@ -22,9 +22,12 @@ _LONG_LINE: Final = 60
 
 
 class Text(NamedTuple):
-    """`plain` has a line for each block, and code as it stands."""
+    """`plain` has a line for each block, and code as it stands; `summary` is made of
+    what is no code.
+    """
 
     plain: str
+    summary: str
     words: int
     minutes: int
 
@@ -37,7 +40,8 @@ def read(root: Element) -> Text:
         len(_WORD.findall("\n".join(b))) for b in (reader.prose, reader.code)
     )
     minutes = round(prose / _PROSE_SPEED + code / _CODE_SPEED)
-    return Text("\n".join(reader.blocks), prose + code, max(minutes, 1))
+    summary = summarise("\n".join(reader.prose))
+    return Text("\n".join(reader.blocks), summary, prose + code, max(minutes, 1))
 
 
 class _Reader:

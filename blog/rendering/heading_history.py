@@ -18,6 +18,9 @@ MAX_COMPARED: Final = 500
 # Below this share of common text a title counts as another one, where there is a
 # choice.
 _SIMILAR: Final = 0.4
+# Elsewhere in the text a title has to be nearly the same one to be taken for it.
+_MUCH_ALIKE: Final = 0.6
+_MOST_COMPARISONS: Final = 2_500
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ def origins(titles: Sequence[str], former: Sequence[Heading]) -> list[Origin | N
     """For each title what it was before, None for what is new.
 
     The order of both counts first, so of two equal titles each finds its own; then
-    equal titles that moved; last what stands in the place of something that is gone.
+    equal titles that moved; then what stands in the place of something that is gone;
+    last what is much like something that is gone from elsewhere.
     """
     former = former[:MAX_COMPARED]
     found: list[Origin | None] = [None] * len(titles)
@@ -54,6 +58,8 @@ def origins(titles: Sequence[str], former: Sequence[Heading]) -> list[Origin | N
         )
         for old_index, new_index in pairs:
             found[new_index] = Origin(former[old_index], kept=False)
+            free.discard(old_index)
+    _match_changed_and_moved(titles[:MAX_COMPARED], former, found, free)
     return found
 
 
@@ -95,6 +101,27 @@ def _match_moved(
                 found[index] = Origin(former[candidate], kept=True)
                 free.remove(candidate)
                 break
+
+
+def _match_changed_and_moved(
+    titles: Sequence[str],
+    former: Sequence[Heading],
+    found: list[Origin | None],
+    free: set[int],
+) -> None:
+    """The most alike first, and of those equally alike the first."""
+    new = [index for index, origin in enumerate(found[: len(titles)]) if origin is None]
+    if len(new) * len(free) > _MOST_COMPARISONS:
+        return
+    ratios = [
+        (SequenceMatcher(None, former[old].title, titles[index]).ratio(), -old, -index)
+        for old in free
+        for index in new
+    ]
+    for ratio, old, index in sorted(ratios, reverse=True):
+        if ratio >= _MUCH_ALIKE and -old in free and found[-index] is None:
+            found[-index] = Origin(former[-old], kept=False)
+            free.remove(-old)
 
 
 def _pairs(

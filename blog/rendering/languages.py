@@ -32,6 +32,7 @@ _SYNONYMS: Final = {
     "ndjson": "json",
     "node": "javascript",
     "patch": "diff",
+    "powershell-session": "pwsh-session",
     "sh-session": "console",
     "sol": "solidity",
     "sqlite": "sql",

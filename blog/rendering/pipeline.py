@@ -51,6 +51,7 @@ def render(
         feed_html=feed_version.write(root),
         outline=outline,
         plain_text=text.plain,
+        summary=text.summary,
         word_count=text.words,
         reading_minutes=text.minutes,
         snippets=tuple(finishing.snippets),

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='position',
             name='author',
-            field=models.ForeignKey(blank=True, help_text='Who held it. Empty: the owner of the site.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='blog.author'),
+            field=models.ForeignKey(blank=True, help_text='Who held it. Empty: the owner of the site.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='blog.author'),
         ),
         migrations.AddField(
             model_name='siteidentity',

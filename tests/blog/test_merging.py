@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from blog.merging import MergedIntoItself, merge
+from blog.merging import KeptTagIsGone, MergedIntoItself, merge
 from blog.models import PastAddress, Post, Tag, TagAlias
 from site_config.models import SiteIdentity
 from tests.blog.feeds.parsed import channel_of, items_of, text
@@ -140,3 +140,25 @@ def test_a_tag_is_not_merged_into_itself():
         merge([golang, go], into=go)
 
     assert Tag.objects.count() == 2
+
+
+def test_a_tag_that_somebody_merged_meanwhile_is_not_kept():
+    first, second = make_tag("Golang"), make_tag("Go")
+    merge([first], into=second)
+
+    with pytest.raises(KeptTagIsGone, match=r"Golang is no longer there.*another tag"):
+        merge([second], into=first)
+
+    assert Tag.objects.get() == second
+
+
+def test_a_description_is_kept_where_there_was_none():
+    make_tag("Golang", description="The *language*.")
+    kept, other = make_tag("Go"), make_tag("Gopher", description="The animal.")
+
+    merge(list(Tag.objects.filter(name="Golang")), into=kept)
+    merge([other], into=kept)
+
+    kept.refresh_from_db()
+    assert kept.description == "The *language*."
+    assert "<em>language</em>" in kept.description_html

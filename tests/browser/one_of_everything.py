@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from blog.models import Image
 from site_config.models import Position, SiteIdentity, SocialLink, TechnologyGroup
 from tests import factories
+from tests.pictures import photograph_jpeg
 
 # Shows what is left to show when a page cannot be made.
 BROKEN = "/broken/"
@@ -17,6 +19,9 @@ ADDRESSES = (
     *("/author/ines/", "/about/", "/nowhere/", "/blog/gone/", BROKEN),
 )
 LONG_WORD = "a_name_of_more_letters_than_a_narrow_screen_could_ever_show_in_a_line"
+
+# Before the site's notice of age, so that a banner says so.
+REVIEWED = date(2020, 1, 1)
 
 BODY = f"""
 The first paragraph names `{LONG_WORD}` and <https://example.org/{LONG_WORD}>.
@@ -45,6 +50,17 @@ BATCH = 100
 {LONG_WORD} = [BATCH, BATCH, BATCH, BATCH]
 ```
 
+```diff
+-BATCH = 10
++BATCH = 100
+```
+
+```sql linenums="98"
+SELECT 1;
+SELECT 2;
+SELECT 3;
+```
+
 - [x] It has a test.
 - [ ] It has a runbook, and a note.[^1]
 
@@ -53,19 +69,22 @@ BATCH = 100
 
 
 def make_site() -> None:
-    SiteIdentity(owner="Ines Marlow", role_line="Engineer.", posts_per_page=2).save()
+    facts = {"owner": "Ines Marlow", "role_line": "Engineer.", "accent_hue": 210}
+    SiteIdentity(**facts, posts_per_page=2).save()
     SocialLink.objects.create(label="Code", address="https://code.example/ines")
     TechnologyGroup.objects.create(name="Languages", items="Python, SQL")
     Position.objects.create(role="Engineer", started=date(2022, 3, 1))
     author = factories.make_author(slug="ines", biography="Mends queues.")
     queues = factories.make_category("Queues", description="Work for later.")
     factories.make_category(LONG_WORD, slug="empty")
+    Position.objects.create(role="Lecturer", started=REVIEWED, author=author)
+    photograph = Image.objects.store(photograph_jpeg(), "sea.jpg", alt="The sea")
     series = factories.make_series("The durable queue", slug="durable-queue")
     factories.make_page("About", slug="about", body="## Contact\n\nWrite a letter.")
-    factories.make_post(
+    everything = factories.make_post(
         "A post that has everything",
         slug="everything",
-        body=BODY,
+        body=f'{BODY}\n![A photograph]({photograph.source} "The sea")\n',
         summary="What it is about.",
         author=author,
         category=queues,
@@ -83,5 +102,9 @@ def make_site() -> None:
         series_part=2,
         tags=("C++", LONG_WORD),
     )
-    factories.make_post("A third post", category=queues)
+    older = factories.make_post(
+        "A third post", category=queues, superseded_by=everything, reviewed_on=REVIEWED
+    )
+    everything.pinned_related.add(older)
+    everything.change_notes.create(text="Corrected the table.")
     factories.make_expired("Gone", slug="gone")

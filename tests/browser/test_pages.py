@@ -38,7 +38,8 @@ def test_no_page_scrolls_sideways(site: str, page: Page):  # R16
     assert {address: parts for address, parts in found.items() if parts} == {}
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(site: str, chromium: Browser, scheme: str, width: int):
     # R16, R10
     screen = {"width": width, "height": 800}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.core.wsgi import get_wsgi_application
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from blog.models import Post
@@ -73,3 +74,24 @@ def test_the_next_request_has_the_next_identity(client: Client):
     SiteIdentity(site_name="After").save()
 
     assert "After" in client.get("/blog/").text
+
+
+@pytest.mark.django_db
+def test_an_answer_to_head_has_the_headers_of_get_and_no_content():
+    application = get_wsgi_application()
+
+    def ask(method: str) -> tuple[dict[str, str], bytes]:
+        said: dict[str, str] = {}
+        environment = RequestFactory().generic(method, "/healthz").environ
+
+        def start(status, headers, exc_info=None):
+            said.update(headers)
+            return said.get
+
+        body = application(environment, start)
+        return said, b"".join(body)
+
+    got, headed = ask("GET"), ask("HEAD")
+
+    assert headed[1] == b""
+    assert headed[0]["Content-Length"] == str(len(got[1])) == got[0]["Content-Length"]

@@ -34,14 +34,15 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, folder: str, **options: Any) -> None:
-        found = snippets.find(options["language"], with_drafts=options["drafts"])
         try:
+            found = snippets.find(options["language"], with_drafts=options["drafts"])
             counts = snippets.write(found, Path(folder))
-        except snippets.UnusableFolder as error:
+        except (snippets.UnknownLanguage, snippets.UnusableFolder) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
+            place = error.filename2 or error.filename or folder
             raise CommandError(
-                f"{error.filename or folder} cannot be written: {error.strerror}. "
+                f"{place} cannot be written: {error.strerror}. "
                 "Make room or name another folder, then run the command again."
             ) from error
         posts = len({entry.post for entry, _ in found.values()})

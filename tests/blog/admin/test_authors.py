@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from blog.models import Author
 from site_config.models import Position
 from tests.factories import make_author
 
@@ -46,3 +47,22 @@ def test_a_position_of_nobody_is_the_owners(desk: Client):
     page = desk.get(reverse("admin:site_config_position_changelist")).text
 
     assert "The owner" in page
+
+
+def test_an_author_is_not_deleted_with_their_positions(desk: Client):
+    author = make_author()
+    Position.objects.create(role="Engineer", started=date(2020, 1, 1), author=author)
+    alone = reverse("admin:blog_author_delete", args=[author.pk])
+    listed = reverse("admin:blog_author_changelist")
+    chosen = {"action": "delete_selected", "_selected_action": [author.pk]}
+
+    answers = [
+        desk.post(alone, {"post": "yes"}),
+        desk.post(listed, chosen | {"post": "yes"}),
+    ]
+
+    for answer in answers:
+        assert "protected related objects" in answer.text
+        assert "Engineer</a>" in answer.text
+    assert Author.objects.get() == author
+    assert Position.objects.get().author == author

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 WORDLESS = "![](outage.png)\n\n#### Results"
 MEANT = {"is_inaccessible_on_purpose": "on"}
+PAGE = {"title": "After", "slug": "about", "body": WORDLESS, "is_published": "on"}
 SENTENCES = (
     "The picture outage.png has no alternative text.",
     "The heading “Results” is three levels below the title of the page.",
@@ -236,6 +237,46 @@ def test_a_page_is_saved_with_a_warning_once_it_is_public(
 
     assert Page.objects.get().body == WORDLESS
     assert (SENTENCES[0] in response.text) == is_published
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_page_that_not_everybody_can_read_is_not_published(
+    desk: Client, is_new: bool
+):  # R16
+    address = reverse("admin:blog_page_add")
+    if not is_new:
+        hidden = make_page("Before", slug="about", is_published=False)
+        address = reverse("admin:blog_page_change", args=[hidden.pk])
+
+    response = desk.post(address, PAGE)
+
+    assert all(sentence in errors(response) for sentence in SENTENCES)
+    assert 'type="checkbox" name="is_inaccessible_on_purpose"' in response.text
+    assert 'value="After"' in response.text
+    assert not Page.objects.published().exists()
+    assert not Page.objects.filter(title="After").exists()
+
+
+def test_a_page_is_published_when_that_is_meant(desk: Client):  # R16
+    response = desk.post(reverse("admin:blog_page_add"), PAGE | MEANT, follow=True)
+
+    assert Page.objects.get().is_published
+    assert SENTENCES[0] not in response.text
+
+
+def test_a_page_that_stays_hidden_is_saved_as_it_is(desk: Client):  # R16
+    page = make_page(slug="about", is_published=False)
+    form = {name: value for name, value in PAGE.items() if name != "is_published"}
+
+    desk.post(reverse("admin:blog_page_change", args=[page.pk]), form)
+
+    assert Page.objects.get().body == WORDLESS
+
+
+def test_the_tick_of_a_page_is_out_of_sight_until_it_is_needed(desk: Client):  # R16
+    page = desk.get(reverse("admin:blog_page_add")).text
+
+    assert 'type="hidden" name="is_inaccessible_on_purpose"' in page
 
 
 def test_the_form_opens_for_somebody_who_may_only_look(client: Client):

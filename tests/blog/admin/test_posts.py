@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import PastAddress, Post, Tag, TagAlias
+from blog.models.post_queries import TEXTS
 from tests.blog.admin.filling import ADD_POST, change_address, errors, typed
 from tests.factories import (
     make_admin,
@@ -25,6 +27,14 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def statements_of_the_list(desk: Client) -> list[str]:
+    with CaptureQueriesContext(connection) as captured:
+        desk.get(reverse("admin:blog_post_changelist"))
+    return [query["sql"] for query in captured]
 
 
 def test_a_post_written_in_the_form_is_public(desk: Client):
@@ -227,15 +237,38 @@ def test_deleting_in_the_list_leaves_gone_addresses(desk: Client):  # E8
 def test_the_list_asks_the_same_number_of_queries_for_any_number_of_posts(
     desk: Client,
 ):
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            desk.get(reverse("admin:blog_post_changelist"))
-        return len(captured)
-
-    category, author = make_category(), make_author()
-    make_post(category=category, author=author, tags=("Go", "Rust"))
-    few = queries()
+    shared: dict[str, Any] = {"category": make_category(), "author": make_author()}
+    newer = make_post(tags=("Go", "Rust"), **shared)
+    shared |= {"superseded_by": newer, "published_at": LONG_AGO}
+    make_post(tags=("Go", "Rust"), **shared)
+    few = statements_of_the_list(desk)
     for _ in range(12):
-        make_post(category=category, author=author, tags=("Go", "Rust"))
+        make_post(tags=("Go", "Rust"), **shared)
 
-    assert queries() == few
+    many = statements_of_the_list(desk)
+
+    assert len(many) == len(few)
+
+
+def test_the_list_loads_no_text(desk: Client):
+    make_post(published_at=LONG_AGO, superseded_by=make_post())
+
+    loaded = " ".join(statements_of_the_list(desk))
+
+    assert '"blog_post"."title"' in loaded
+    assert [name for name in TEXTS if f'."{name}"' in loaded] == []
+
+
+@pytest.mark.parametrize("action", ["publish_now", "make_draft", "mark_as_reviewed"])
+def test_the_actions_of_the_list_keep_the_texts(desk: Client, action: str):
+    make = make_draft if action == "publish_now" else make_post
+    post = make(body="Every *word*.", superseded_by=make_post())
+
+    desk.post(
+        reverse("admin:blog_post_changelist"),
+        {"action": action, "_selected_action": [post.pk]},
+    )
+
+    saved = Post.objects.get(pk=post.pk)
+    assert saved.version == post.version + 1
+    assert all(getattr(saved, name) == getattr(post, name) for name in TEXTS)

@@ -190,3 +190,12 @@ def test_tags_deleted_in_the_list_are_gone(desk: Client):
     assert not Tag.objects.exists()
     for path in ("/blog/tag/perl/", "/blog/tag/perl/feed.xml", "/blog/tag/perl-5/"):
         assert desk.get(path).status_code == 410
+
+
+def test_a_new_name_alone_keeps_the_address_and_says_so(desk: Client):
+    tag = make_tag("Zed")
+
+    rename(desk, tag, "Zeta++", "zed")
+
+    page = desk.get(LIST).text
+    assert "Its address is still /blog/tag/zed/. Empty the address" in page

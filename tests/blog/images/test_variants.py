@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from blog.images import UnreadableImage, make_variants
-from tests import images, pictures
+from tests import images, lesser_pillow, pictures
 from tests.blog.images.svg import drawings
 
 FORMATS = {"avif": "AVIF", "webp": "WEBP"}
@@ -86,6 +86,16 @@ def test_a_format_that_would_be_heavier_is_left_out_whole():
 
     assert len(crushed) > 4096
     assert make_variants(crushed) == NONE
+
+
+@pytest.mark.parametrize(("missing", "left"), [("avif", "webp"), ("webp", "avif")])
+def test_a_format_that_cannot_be_written_here_costs_no_other(
+    monkeypatch: pytest.MonkeyPatch, missing: str, left: str
+):
+    whole = make_variants(pictures.photograph_jpeg(500))
+    lesser_pillow.take_away(monkeypatch, missing)
+
+    assert make_variants(pictures.photograph_jpeg(500)) == {left: whole[left]}
 
 
 def test_a_drawing_loses_nothing():

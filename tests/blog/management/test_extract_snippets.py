@@ -185,23 +185,21 @@ def test_no_link_leads_out_of_the_folder(tmp_path: Path):
 
 def test_a_run_that_was_cut_short_is_taken_up_again(tmp_path: Path):
     post = make_post(slug="outbox", body=BODY)
-    make_post(slug="zero", body="```\na\n```")
-    (tmp_path / "zero").write_text("in the way")
-    with pytest.raises(CommandError):
-        extract(tmp_path)
-    (tmp_path / "zero").unlink()
-
-    # The second of three files cannot be written: a folder of that name is in the way.
-    (tmp_path / "outbox" / ".2.txt.part").mkdir(parents=True)
-    with pytest.raises(CommandError, match=r"\.2\.txt\.part cannot be written"):
-        extract(tmp_path)
-    (tmp_path / "outbox" / ".2.txt.part").rmdir()
+    extract(tmp_path)
     post.body = BODY.replace("ä", "ö")
     post.save()
+    make_post(slug="zero", body="```\na\n```")
+
+    # The second of three files cannot be written: a folder of that name is in the way.
+    (tmp_path / "outbox" / "2.txt").unlink()
+    (tmp_path / "outbox" / "2.txt").mkdir()
+    with pytest.raises(CommandError, match=r"2\.txt cannot be written: Is a directory"):
+        extract(tmp_path)
+    (tmp_path / "outbox" / "2.txt").rmdir()
     extract(tmp_path)
 
     assert files(tmp_path) == {
-        "outbox/1.py": 'print("ö")	\n'.encode(),
+        "outbox/1.py": 'print("ö")\t\n'.encode(),
         "outbox/2.txt": b"$ ls\n",
         "zero/1.txt": b"a\n",
     }
@@ -222,3 +220,29 @@ def test_each_file_is_what_its_address_answers(client, tmp_path: Path):
     for entry in json.loads((tmp_path / "snippets.json").read_text("utf-8")):
         answer = client.get(entry["address"])
         assert answer.content == (tmp_path / entry["file"]).read_bytes()
+
+
+def test_a_slip_in_a_language_is_no_blog_without_code(tmp_path: Path):
+    make_post(slug="outbox", body=BODY)
+    extract(tmp_path)
+    before = files(tmp_path)
+
+    with pytest.raises(CommandError, match=r"language called pyton.*Spell it"):
+        extract(tmp_path, "--language", "pyton")
+
+    assert files(tmp_path) == before
+    assert "0 snippets" in extract(tmp_path, "--language", "haskell")
+
+
+def test_a_link_beside_a_file_of_ours_is_not_written_through(tmp_path: Path):
+    target = tmp_path / "theirs"
+    target.write_text("keep")
+    folder = tmp_path / "out"
+    make_post(slug="outbox", body=BODY)
+    (folder / "outbox").mkdir(parents=True)
+    (folder / "outbox" / ".1.py.part").symlink_to(target)
+
+    extract(folder)
+
+    assert target.read_text() == "keep"
+    assert (folder / "outbox" / "1.py").stat().st_mode & 0o777 == 0o644

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from blog.models import Image, Post
 from site_config import content_version
-from tests import pictures
+from tests import lesser_pillow, pictures
 from tests.factories import make_image, make_post
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,18 @@ def test_a_missing_picture_is_named_and_stops_no_other():
         f"Picture {gone.pk}, {gone.file.name}: The file is missing." in out.getvalue()
     )
     assert not Image.objects.get(pk=outdated.pk).lacks_variants()
+
+
+def test_a_format_that_cannot_be_written_here_is_not_tried_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    store_photograph()
+    Image.objects.update(variants={})
+    lesser_pillow.take_away(monkeypatch, "avif")
+
+    assert rebuild().endswith("\n1 of 1 pictures rebuilt.\n")
+    assert rebuild() == "0 of 1 pictures rebuilt.\n"
+    assert rebuild("--all") == "0 of 1 pictures rebuilt.\n"
 
 
 def test_any_storage_will_do(settings: LazySettings):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from blog.models import Image, Post
 from blog.models.image_repairs import Repair, UnrepairableImage, repair
 from site_config import content_version
-from tests import pictures
+from tests import images, lesser_pillow, pictures
 from tests.factories import make_image, make_post
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +97,85 @@ def test_a_copy_that_should_be_another_is_superseded(
     assert not default_storage.exists(old)
     assert f"/media/{new} 480w" in Post.objects.get(pk=post.pk).html
     assert len([path for path in media_root.rglob("*") if path.is_file()]) == 5
+
+
+def test_copies_that_the_row_has_forgotten_are_used_again(media_root: Path):
+    whole = store_photograph()
+    Image.objects.update(variants={})
+
+    assert repair(Image.objects.get()).had_to_change
+
+    assert Image.objects.get().variants == whole.variants
+    assert len([path for path in media_root.rglob("*") if path.is_file()]) == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_texts_are_rendered_while_others_may_write():
+    image = store_photograph()
+    post = make_post(body=f"![]({image.source})")
+    old = image.variants["avif"]["480"]
+    overwrite(old, b"as an earlier version made it")
+    locked: dict[str, bool] = {}
+
+    def watch(execute: Callable[..., Any], sql: str, *args: Any) -> Any:
+        locked[sql] = connection.in_atomic_block
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(watch):
+        assert repair(image, anew=True).had_to_change
+
+    assert any(sql.startswith("SELECT") and "body" in sql for sql in locked)
+    assert not any(locked.values())
+    assert image.variants["avif"]["480"] in Post.objects.get(pk=post.pk).html
+    assert not default_storage.exists(old)
+
+
+def test_copies_that_cannot_be_made_here_stay(
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+):
+    image = store_photograph()
+    default_storage.delete(image.variants["webp"]["480"])
+    lesser_pillow.take_away(monkeypatch, "avif")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert repair(image).had_to_change
+
+    assert Image.objects.get().variants.keys() == {"avif", "webp"}
+    assert all(map(default_storage.exists, image.variant_names()))
+
+
+def test_lost_copies_that_cannot_be_made_here_are_shown_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    image = store_photograph()
+    post = make_post(body=f"![]({image.source})")
+    default_storage.delete(image.variants["avif"]["480"])
+    lesser_pillow.take_away(monkeypatch, "avif")
+
+    assert repair(image).had_to_change
+
+    html = Post.objects.get(pk=post.pk).html
+    assert "image/webp" in html
+    assert "image/avif" not in html
+    assert repair(Image.objects.get()) == NOTHING
+
+
+def test_a_file_that_cannot_be_read_here_is_not_called_damaged(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    data = images.encoded(pictures.photograph((700, 300)), "AVIF", quality=95)
+    image = Image.objects.store(data, "sea.avif")
+    Image.objects.update(variants={})
+    lesser_pillow.take_away(monkeypatch, "avif")
+
+    with pytest.raises(UnrepairableImage) as caught:
+        repair(Image.objects.get())
+
+    assert str(caught.value) == (
+        f"Picture {image.pk}, {image.file.name}: Pillow cannot read AVIF here. "
+        "Install one that can."
+    )
 
 
 def test_a_text_that_cannot_be_rendered_keeps_the_copies_it_shows(

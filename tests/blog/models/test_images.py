@@ -17,7 +17,7 @@ from blog.models import Image
 from blog.models.images import find_image
 from blog.rendering import ImageVariant
 from site_config.models import SiteIdentity
-from tests import pictures
+from tests import lesser_pillow, pictures
 from tests.factories import make_draft, make_image, make_page, make_post
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +34,25 @@ class FullStorage(InMemoryStorage):
         return super().save(name, content, max_length)
 
 
+class ListedStorage(InMemoryStorage):
+    """Knows what was deleted, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.deleted: list[str] = []
+
+    def delete(self, name: str) -> None:
+        self.deleted.append(name)
+        super().delete(name)
+
+
 def store_photograph(name: str = "Sea Front.jpeg", width: int = 700) -> Image:
     return Image.objects.store(pictures.photograph_jpeg(width), name, alt="The sea")
+
+
+def stored_bytes(image: Image) -> bytes:
+    with default_storage.open(str(image.file.name)) as file:
+        return bytes(file.read())
 
 
 def use_storage(settings: LazySettings, storage: str) -> None:
@@ -78,6 +95,47 @@ def test_a_storage_may_give_copies_other_names():
     assert given != wanted
     with default_storage.open(given) as file:
         assert file.read()[4:12] == b"ftypavif"
+
+
+def test_copies_that_the_row_has_forgotten_are_used_again(media_root: Path):
+    image = store_photograph()
+    names = image.variants
+    image.variants = {}
+
+    image.make_variants(stored_bytes(image))
+
+    assert image.variants == names
+    assert len([path for path in media_root.rglob("*") if path.is_file()]) == 5
+
+
+def test_a_row_that_names_lost_copies_finds_those_that_are_there(media_root: Path):
+    image = store_photograph()
+    names = image.variants
+    image.variants = {
+        kind: dict.fromkeys(copies, f"images/lost.{kind}")
+        for kind, copies in names.items()
+    }
+
+    image.make_variants(stored_bytes(image))
+
+    assert image.variants == names
+    assert len([path for path in media_root.rglob("*") if path.is_file()]) == 5
+
+
+def test_a_format_that_cannot_be_written_here_is_not_lacking(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    with monkeypatch.context() as here:
+        lesser_pillow.take_away(here, "avif")
+
+        image = store_photograph()
+
+        assert image.variants.keys() == {"webp"}
+        assert len(image.variants["webp"]) == 2
+        assert not image.lacks_variants()
+        assert caplog.text == ""
+
+    assert image.lacks_variants()
 
 
 def test_copies_that_cannot_be_stored_do_not_cost_the_picture(
@@ -134,6 +192,21 @@ def test_a_deleted_pictures_files_go_with_the_commit(
         assert all(file.exists() for file in files)
 
     assert not any(file.exists() for file in files)
+
+
+def test_a_picture_goes_after_its_copies(
+    settings: LazySettings,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+):
+    use_storage(settings, f"{__name__}.{ListedStorage.__name__}")
+    image = store_photograph()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        image.delete()
+
+    storage: Any = image.file.storage
+    assert len(storage.deleted) == 5
+    assert storage.deleted[-1] == image.file.name
 
 
 @pytest.mark.django_db(transaction=True)

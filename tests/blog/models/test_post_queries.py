@@ -1,4 +1,4 @@
-"""Which posts have gone stale, and when the next one will. R14"""
+"""Which posts have gone stale, when the next one will, and what is loaded. R14"""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from blog.models import Post
+from blog.models.post_queries import TEXTS
 from site_config.models import SiteIdentity
 from tests.factories import make_draft, make_expired, make_post
 
@@ -123,3 +127,17 @@ def test_a_date_beyond_the_calendar_breaks_nothing():
     make_post(published_at=datetime(9999, 12, 30, tzinfo=UTC))
 
     assert Post.objects.next_moment(OLD) == datetime(9999, 12, 30, tzinfo=UTC)
+
+
+def test_the_page_of_a_superseded_post_loads_one_text(client: Client):
+    newer = make_post("The newer one")
+    make_post(slug="older", published_at=WRITTEN, superseded_by=newer)
+
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get("/blog/older/").text
+
+    loaded = " ".join(query["sql"] for query in captured)
+    # Outlines are compared with those of other posts.
+    counts = {name: loaded.count(f'."{name}"') for name in TEXTS if name != "outline"}
+    assert "The newer one" in page
+    assert counts == dict.fromkeys(counts, 1)

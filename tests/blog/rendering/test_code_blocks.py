@@ -69,6 +69,7 @@ def test_numbers_begin_where_the_author_says():
         (99, 1, ""),
         (99, 2, " code-block--digits-3"),
         (1200, 1, " code-block--digits-4"),
+        (99_999, 2, " code-block--digits-6"),
         (99, 0, ""),
     ],
 )
@@ -228,3 +229,15 @@ def test_no_code_breaks_its_block(code, lines, info):
     assert rendered.html.count('<span class="line') == lines
     assert len(rendered.snippets) == 1
     assert rendered.html.endswith("</code></pre></figure>\n<p>After.</p>\n")
+
+
+def test_a_script_that_begins_with_a_prompt_is_a_session():
+    content = render("```bash\n$ make run\nready\n```\n")
+
+    assert '<span class="gp">$ </span>' in content.html
+    assert '<span class="go">ready</span>' in content.html
+    assert content.snippets[0].code == "$ make run\nready\n"
+
+
+def test_a_script_is_no_session():
+    assert 'class="gp"' not in render('```bash\necho "$ 5"\n$ x\n```\n').html

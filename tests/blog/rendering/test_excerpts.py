@@ -77,3 +77,10 @@ def test_a_summary_is_never_longer_than_its_limit():
     )
 
     assert all(len(summarise(text, limit)) <= limit for limit in range(5, 250))
+
+
+def test_code_is_no_summary():
+    assert render("```pycon\n>>> f()\n...\n```\n").summary == ""
+    assert render("```\nx = 1.\n```\n\nA sentence about it.").summary == (
+        "A sentence about it."
+    )

@@ -81,3 +81,20 @@ def test_what_is_beyond_measure_is_new():
 
     assert found[0] is not None
     assert found[-1] is None
+
+
+def test_a_title_that_changed_and_moved_is_still_known():
+    former = [
+        Heading("alpha", "Alpha one", 2),
+        Heading("beta-two", "Beta two", 2),
+        Heading("gamma", "Gamma", 2),
+    ]
+
+    found = origins(["Alpha one", "Gamma", "Beta two changed", "Delta"], former)
+
+    assert [origin and origin.former.id for origin in found] == [
+        "alpha",
+        "gamma",
+        "beta-two",
+        None,
+    ]

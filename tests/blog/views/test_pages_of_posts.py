@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -258,3 +260,31 @@ def test_a_month_without_posts_is_not_found(client: Client):  # R2
     assert client.get("/blog/2026/04/").status_code == 404
     assert client.get("/blog/2025/").status_code == 404
     assert client.get("/blog/2026/13/").status_code == 404
+
+
+def test_a_description_is_cut_between_characters_not_in_an_entity(client: Client):
+    make_page("About", slug="about", body="It's \\<q\\> & so. " * 40)
+
+    page = client.get("/about/").text
+
+    [content] = re.findall(r'<meta name="description" content="([^"]*)">', page)
+    assert html.unescape(content).startswith("It's <q> & so. It's")
+    assert len(html.unescape(content)) == 200
+
+
+def test_titles_in_another_language_say_so_wherever_they_stand(client: Client):  # R16
+    foreign = make_post("Erster", language="de")
+    post = make_post("Second", superseded_by=foreign)
+
+    page = client.get(post.get_absolute_url()).text
+
+    assert page.count('<bdi lang="de" dir="ltr">Erster</bdi>') >= 2
+
+
+def test_an_owner_without_a_profile_has_the_blog_on_the_front_page(client: Client):
+    SiteIdentity(site_name="Insights", owner="Mara Lindqvist").save()
+
+    page = client.get("/").text
+
+    assert re.search(r"<h1>\s*Insights\s*</h1>", page)
+    assert 'class="hero' not in page
