@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from copy import copy
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import OperationalError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -80,7 +82,9 @@ class BodyAdmin(PatientAdmin):
         """Beside what was refused stands what is stored, not what would have been."""
         stored: Model | None = context["original"]
         if context["errors"] and stored is not None:
-            stored.refresh_from_db()
+            # Somebody may have deleted it; what was typed is shown all the same.
+            with suppress(ObjectDoesNotExist):
+                stored.refresh_from_db()
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(

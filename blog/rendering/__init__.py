@@ -26,7 +26,6 @@ from blog.rendering.content import (
     UnrenderableSource,
     no_image,
 )
-from blog.rendering.excerpts import summarise
 from blog.rendering.feed_version import fill_addresses
 from blog.rendering.pipeline import render
 
@@ -49,5 +48,4 @@ __all__ = [
     "illegal_characters",
     "no_image",
     "render",
-    "summarise",
 ]

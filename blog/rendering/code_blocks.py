@@ -32,7 +32,7 @@ def finish(
         extension=extension(info.language, info.title),
         code=source.text,
     )
-    if _is_session(source):
+    if _is_session(info.language, source.text):
         info = replace(info, language="console")
     lines = line_spans(pieces(source.text, info.language))
     code = "".join(_with_addresses(lines, info, number))
@@ -56,11 +56,11 @@ def _figure(info: CodeInfo, number: int, length: int) -> str:
     return f'<figure class="{" ".join(classes)}" id="code-{number}" data-code{kind}>'
 
 
-def _is_session(source: CodeSource) -> bool:
+def _is_session(language: str, text: str) -> bool:
     """Whether what is called a script begins with a prompt, as many write sessions."""
-    lexer = lexer_class(read_info(source.info).language)
+    lexer = lexer_class(language)
     is_shell = lexer is not None and lexer.name == "Bash"
-    return is_shell and source.text.lstrip("\n").startswith("$ ")
+    return is_shell and text.lstrip("\n").startswith("$ ")
 
 
 def _is_diff(language: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from blog.rendering import render, summarise
+from blog.rendering import render
+from blog.rendering.excerpts import summarise
 
 
 def test_plain_text_has_a_line_for_each_block():
