@@ -41,6 +41,7 @@ WATCHED: tuple[type[models.Model], ...] = (
 
 # What readers never see: writing, reviewing, importing.
 PRIVATE: tuple[type[models.Model], ...] = (
+    blog_models.BulkChange,
     blog_models.ImportRun,
     blog_models.ImportedItem,
     blog_models.Link,

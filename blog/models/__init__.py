@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from blog.models.authors import Author, AuthorLink
+from blog.models.bulk_changes import BulkChange
 from blog.models.categories import Category
 from blog.models.change_notes import ChangeNote
 from blog.models.images import Image
@@ -19,6 +20,7 @@ from blog.models.tags import Tag, TagAlias, TaggedPost
 __all__ = [
     "Author",
     "AuthorLink",
+    "BulkChange",
     "Category",
     "ChangeNote",
     "Image",

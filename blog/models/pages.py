@@ -38,6 +38,7 @@ class Page(Text):
 
     class Meta:
         ordering = ["title"]
+        permissions = [("publish_page", "Can publish pages")]
 
     def was_public(self) -> bool:
         return self.was_ever_public or self.loaded_is_published

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date as Date
@@ -39,7 +38,6 @@ from blog.rendering import RenderedContent, Surroundings
 class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit is untyped
     detail = "blog:post-detail"
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     feed_id = models.CharField(
         max_length=500,
         unique=True,
@@ -131,6 +129,10 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
 
     class Meta:
         ordering = ["-published_at", "-uuid"]
+        permissions = [
+            ("publish_post", "Can publish posts"),
+            ("change_others_post", "Can work on posts of others"),
+        ]
         indexes = [
             models.Index(fields=["-published_at", "-uuid"], name="post_newest_first"),
             models.Index(fields=["category", "-published_at"], name="post_in_category"),

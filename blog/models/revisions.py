@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from blog.models.pages import Page
 from blog.models.posts import Post
+from blog.models.texts import Text
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def of(self, text: Text) -> Self:
+        """Those of a post or a page, of every kind."""
+        return (
+            self.filter(page=text) if isinstance(text, Page) else self.filter(post=text)
+        )
+
+    def saved(self) -> Self:
+        return self.filter(kind=Revision.Kind.SAVED)
+
+    def working(self) -> Self:
+        return self.filter(kind=Revision.Kind.WORKING)
 
 
 class Revision(models.Model):
+    class Kind(models.TextChoices):
+        SAVED = "saved", "Saved"
+        # autosaved, one of each writer and text; replaced by the next
+        WORKING = "working", "Not saved yet"
+        # what a writer wanted to save when somebody else had done so meanwhile
+        ASIDE = "aside", "Kept aside"
+
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.SAVED)
     post = models.ForeignKey(
         Post, models.CASCADE, null=True, blank=True, related_name="revisions"
     )
     page = models.ForeignKey(
         Page, models.CASCADE, null=True, blank=True, related_name="revisions"
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    # the uuid that a text will have which was never saved
+    draft_key = models.UUIDField(null=True, blank=True)
+    # which of the text's versions this is or, unless it is a saved one, began from
+    version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -25,22 +55,46 @@ class Revision(models.Model):
         blank=True,
         related_name="+",
     )
-    # every field of the post or page by name, tags as a list of names
+    # every field of the post or page by name; see blog.history.snapshots
     snapshot = models.JSONField()
     note = models.CharField(max_length=200, blank=True)
-    is_working = models.BooleanField(
-        "working copy", default=False, help_text="Autosaved, not yet saved."
-    )
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(post=None, page__isnull=False)
-                | Q(post__isnull=False, page=None),
+                condition=Q(post=None, page__isnull=False, draft_key=None)
+                | Q(post__isnull=False, page=None, draft_key=None)
+                | Q(post=None, page=None, draft_key__isnull=False, kind="working"),
                 name="revision_is_of_a_post_or_a_page",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["post", "created_by"],
+                condition=Q(kind="working", post__isnull=False),
+                name="revision_one_working_of_a_post",
+            ),
+            models.UniqueConstraint(
+                fields=["page", "created_by"],
+                condition=Q(kind="working", page__isnull=False),
+                name="revision_one_working_of_a_page",
+            ),
+            models.UniqueConstraint(
+                fields=["draft_key"],
+                condition=Q(kind="working", draft_key__isnull=False),
+                name="revision_one_working_of_a_draft",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.post or self.page}, {self.created_at:%Y-%m-%d %H:%M}"
+        return f"{self.title}, {timezone.localtime(self.created_at):%Y-%m-%d %H:%M}"
+
+    @property
+    def title(self) -> str:
+        return str(self.snapshot.get("title") or "Untitled")
+
+    @property
+    def text(self) -> Text | None:
+        """The post or page; None while it was never saved."""
+        return self.post or self.page

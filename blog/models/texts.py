@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -14,6 +15,8 @@ from blog.rendering import RenderedContent, Surroundings
 
 
 class Text(MovingModel):
+    # Known before the first save, so that a save that is sent twice makes one row.
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(max_length=200)
     body = models.TextField(
         blank=True, validators=[validate_body], help_text="Markdown."

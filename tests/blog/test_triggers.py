@@ -71,7 +71,7 @@ def test_what_readers_never_see_does_not():
     post = make_draft()
 
     def autosave() -> None:
-        Revision.objects.create(post=post, snapshot={}, is_working=True)
+        Revision.objects.create(post=post, snapshot={}, kind="working")
 
     assert not raised(autosave)
 
