@@ -29,7 +29,8 @@ MAY_IMPORT = {
     "blog.rendering": {"blog.rendering"},
     "blog.images": {"blog.images"},
     "blog.models": {"blog.models", "blog.rendering", "blog.images", "site_config"},
-    "blog.publishing": {"blog.models"},
+    "blog.history": {"blog.history", "blog.models"},
+    "blog.publishing": {"blog.history", "blog.models"},
     "blog.merging": {"blog.models"},
     "blog.reading": {"blog.reading", "blog.models"},
     "blog.triggers": {"blog.models", "site_config"},
@@ -40,7 +41,7 @@ MAY_IMPORT = {
     "blog.structured_data": {"blog.models", "blog.reading", "site_config"},
     "blog.importing": {
         *("blog.importing", "blog.models", "blog.rendering", "blog.images"),
-        *("blog.publishing", "site_config"),
+        *("blog.publishing", "blog.history", "site_config"),
     },
     "blog.feeds": {
         *("blog.feeds", "blog.models", "blog.rendering", "blog.conditional"),
@@ -52,7 +53,7 @@ MAY_IMPORT = {
     },
     "blog.admin": {
         *("blog.admin", "blog.models", "blog.publishing", "blog.rendering"),
-        *("blog.images", "blog.merging", "site_config"),
+        *("blog.images", "blog.merging", "blog.history", "blog.views", "site_config"),
     },
     "site_config": {"site_config"},
 }

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.dateformat import format as date_format
 
 from blog.models.pages import Page
 from blog.models.posts import Post
@@ -88,7 +89,12 @@ class Revision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}, {timezone.localtime(self.created_at):%Y-%m-%d %H:%M}"
+        return f"{self.title}, {self.moment}"
+
+    @property
+    def moment(self) -> str:
+        """In the current time zone, for sentences."""
+        return date_format(timezone.localtime(self.created_at), "j F Y, H:i")
 
     @property
     def title(self) -> str:

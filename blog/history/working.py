@@ -1,0 +1,80 @@
+"""Working copies: what somebody is typing, kept apart from the public text.
+
+A writer has one of each text, and one of each text that was never saved. A second
+window does not write over it: what the other one typed is set aside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from blog.history.snapshots import Snapshot
+from blog.models import Page, Revision
+from blog.models.texts import Text
+
+OTHER_WINDOW = "Typed in another window, and not saved."
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is being written, and by whom: a saved text, or one that will get the uuid
+    `draft_key`.
+    """
+
+    user: Any
+    text: Text | None = None
+    draft_key: UUID | None = None
+
+    def copies(self) -> QuerySet[Revision]:
+        return Revision.objects.working().filter(created_by=self.user, **self.owner())
+
+    def owner(self) -> dict[str, Any]:
+        if self.text is None:
+            return {"draft_key": self.draft_key}
+        return {"page" if isinstance(self.text, Page) else "post": self.text}
+
+
+@transaction.atomic
+def keep(
+    place: Place, taken: Snapshot, *, version: int, continuing: int | None
+) -> Revision:
+    """Put the snapshot into the working copy. `continuing` is the key of the copy that
+    this window wrote before or began from, if any; `version` what the text had then.
+    """
+    copy = place.copies().select_for_update().first()
+    if copy and copy.pk != continuing and copy.snapshot != taken:
+        _set_aside(copy)
+        copy = None
+    copy = copy or Revision(
+        kind=Revision.Kind.WORKING, created_by=place.user, **place.owner()
+    )
+    copy.snapshot, copy.version, copy.created_at = taken, version, timezone.now()
+    copy.save()
+    return copy
+
+
+def _set_aside(copy: Revision) -> None:
+    """Of a text that was never saved the other window's copy becomes a draft of its
+    own, for there is no text yet whose history could hold it.
+    """
+    if copy.draft_key is None:
+        copy.kind, copy.note = Revision.Kind.ASIDE, OTHER_WINDOW
+    else:
+        copy.draft_key = uuid4()
+    copy.save()
+
+
+def forget(place: Place, revision: int | None) -> None:
+    """The copy was saved: it is not needed any more. Another window's stays."""
+    place.copies().filter(pk=revision or 0).delete()
+
+
+def never_saved(user: Any) -> QuerySet[Revision]:
+    """The user's texts that exist as working copies alone."""
+    return Revision.objects.working().filter(created_by=user, draft_key__isnull=False)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from blog.history import working
+from blog.models import Revision
+from tests.factories import make_admin, make_draft, make_page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_next_autosave_takes_the_place_of_the_last():  # E3
+    place = working.Place(make_admin(), make_draft())
+
+    first = working.keep(place, {"body": "On"}, version=1, continuing=None)
+    second = working.keep(place, {"body": "One"}, version=1, continuing=first.pk)
+
+    assert first == second
+    assert Revision.objects.get().snapshot == {"body": "One"}
+
+
+def test_another_window_does_not_write_over_it():
+    place = working.Place(make_admin(), make_draft())
+    first = working.keep(place, {"body": "Here."}, version=1, continuing=None)
+
+    working.keep(place, {"body": "There."}, version=1, continuing=None)
+
+    first.refresh_from_db()
+    assert (first.kind, first.snapshot) == (Revision.Kind.ASIDE, {"body": "Here."})
+    assert first.note == working.OTHER_WINDOW
+    assert place.copies().get().snapshot == {"body": "There."}
+
+
+def test_another_window_with_the_same_text_goes_on():
+    place = working.Place(make_admin(), make_draft())
+    first = working.keep(place, {"body": "Same."}, version=1, continuing=None)
+
+    second = working.keep(place, {"body": "Same."}, version=1, continuing=None)
+
+    assert first == second
+
+
+def test_writers_do_not_share_a_copy():
+    post = make_draft()
+
+    for name in ("ines", "jo"):
+        place = working.Place(make_admin(name), post)
+        working.keep(place, {"body": name}, version=1, continuing=None)
+
+    assert Revision.objects.working().count() == 2
+
+
+def test_what_was_never_saved_has_a_copy_too():
+    place = working.Place(make_admin(), draft_key=uuid4())
+
+    copy = working.keep(place, {"title": "New"}, version=0, continuing=None)
+
+    assert list(working.never_saved(place.user)) == [copy]
+    assert copy.text is None
+
+
+def test_two_windows_on_a_new_text_make_two_drafts():
+    place = working.Place(make_admin(), draft_key=uuid4())
+    working.keep(place, {"title": "Here"}, version=0, continuing=None)
+
+    working.keep(place, {"title": "There"}, version=0, continuing=None)
+
+    titles = {copy.title for copy in working.never_saved(place.user)}
+    assert titles == {"Here", "There"}
+
+
+def test_a_saved_copy_is_forgotten_and_another_windows_is_not():
+    place = working.Place(make_admin(), make_page())
+    copy = working.keep(place, {"body": "Text."}, version=1, continuing=None)
+
+    working.forget(place, None)
+    assert place.copies().exists()
+    working.forget(place, copy.pk)
+    assert not place.copies().exists()
