@@ -224,7 +224,7 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
     def derive(self) -> None:
         self.feed_id = self.feed_id or f"urn:uuid:{self.uuid}"
         super().derive()
-        self.vouched_on = self._last_vouched()
+        self.vouched_on = self.last_vouched()
 
     def remember(self) -> None:
         super().remember()
@@ -250,7 +250,8 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
         is_old = first is not None and self.vouched_on < first
         return is_old and not (newer and newer.is_published(at))
 
-    def _last_vouched(self) -> Date | None:
+    def last_vouched(self) -> Date | None:
+        """What `vouched_on` says once it is saved."""
         updated = self.significantly_updated_at
         updated_on = freshness.day_of(updated) if updated else None
         days = (self.published_on, updated_on, self.reviewed_on)

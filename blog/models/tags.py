@@ -70,6 +70,15 @@ class TagQuerySet(MovingQuerySet["Tag"]):
         ]
         return list({tag.pk: tag for tag in tags}.values())
 
+    def meant_by(self, names: Iterable[str]) -> list[Tag]:
+        """As `named`, but none is made: those that are missing are not saved."""
+        wanted = {name.casefold(): name for name in self.without_aliases(names)}
+        known = {tag.folded_name: tag for tag in self.filter(folded_name__in=wanted)}
+        return [
+            known.get(folded) or Tag(name=name, folded_name=folded, slug=tag_slug(name))
+            for folded, name in wanted.items()
+        ]
+
     def without_aliases(self, names: Iterable[str]) -> list[str]:
         """The names as they are stored, every alias replaced by what it stands for."""
         aliases = TagAlias.objects.select_related("tag")

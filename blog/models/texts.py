@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import ClassVar
 
 from django.db import models
@@ -48,13 +49,18 @@ class Text(MovingModel):
         self.render()
         self.version += 1
 
-    def render(self) -> None:
+    def render(self, *, as_preview: bool = False) -> None:
         """Compute the rendered columns; nothing is saved.
 
-        Links to headings are kept alive once somebody can have made one.
+        Links to headings are kept alive once somebody can have made one. Below the
+        address of a preview no code block is served.
+
+        Raises SourceTooLong and UnrenderableSource.
         """
         former = headings_in(self.outline) if self.was_public() else []
         surroundings = self.surroundings()
+        if as_preview:
+            surroundings = replace(surroundings, serves_snippets=False)
         self.take(rendering.render(self.body, find_image, former, surroundings))
 
     def surroundings(self) -> Surroundings:

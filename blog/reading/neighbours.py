@@ -16,8 +16,13 @@ class Neighbours:
 
 
 def neighbours(post: Post) -> Neighbours:
-    """The posts listed after and before this one; one query."""
+    """The posts listed after and before this one; one query. The post has a date, but
+    need not be published or saved.
+    """
     published = Post.objects.published()
+    if post.pk:
+        # It may be shown with another date than the one that is saved.
+        published = published.exclude(pk=post.pk)
     older = published.older_than(post).values("pk")[:1]
     newer = published.newer_than(post).values("pk")[:1]
     found = Post.objects.for_listing().filter(Q(pk__in=older) | Q(pk__in=newer))

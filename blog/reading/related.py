@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from blog.models import Post, TaggedPost
+from blog.models import Post, Tag, TaggedPost
 from blog.reading.series import Part
 from blog.reading.words import telling_words
 
@@ -20,14 +22,29 @@ FEWEST_WORDS, COMMON_FROM, COMMON_SHARE = 2, 3, 10
 UNIT = 1_000_000
 
 
-def related(post: Post, part: Part | None) -> list[Post]:
+@dataclass(frozen=True)
+class Ties:
+    """What a post has to do with others: its tags, and the keys of the posts that its
+    editor pinned. Of a post that is shown before it is saved nobody else knows them.
+    """
+
+    tags: Iterable[Tag]
+    pinned: Any
+
+
+def saved_ties(post: Post) -> Ties:
+    return Ties(post.tags.all(), post.pinned_related.values("pk"))
+
+
+def related(post: Post, part: Part | None, ties: Ties | None = None) -> list[Post]:
     """Those pinned by the editor, the next part of the series, then the closest by
     tags, category and words; five queries.
     """
-    chosen = list(dict.fromkeys([*_pinned(post), *_read_on(part)]))[:MOST]
+    ties = ties or saved_ties(post)
+    chosen = list(dict.fromkeys([*_pinned(post, ties), *_read_on(part)]))[:MOST]
     # The page names the newer post and the parts of the series already.
-    shown = {*_itself(post), *_keys(part.posts if part else ()), *_keys(chosen)}
-    return [*chosen, *_closest(post, shown)][:MOST]
+    shown = _itself(post) | _keys(part.posts if part else ()) | _keys(chosen)
+    return [*chosen, *_closest(post, ties, shown)][:MOST]
 
 
 def rarity(count: int) -> int:
@@ -35,9 +52,9 @@ def rarity(count: int) -> int:
     return UNIT // count
 
 
-def _pinned(post: Post) -> list[Post]:
+def _pinned(post: Post, ties: Ties) -> list[Post]:
     """The newest first."""
-    pinned = Post.objects.published().filter(pk__in=post.pinned_related.values("pk"))
+    pinned = Post.objects.published().filter(pk__in=ties.pinned)
     return list(pinned.exclude(pk__in=_itself(post)).for_comparing()[:MOST])
 
 
@@ -47,11 +64,11 @@ def _read_on(part: Part | None) -> Iterator[Post]:
         yield onward
 
 
-def _closest(post: Post, shown: set[int]) -> list[Post]:
+def _closest(post: Post, ties: Ties, shown: set[int]) -> list[Post]:
     """The nearest first, the newest of equally near ones. A post that has nothing in
     common with this one is none of them.
     """
-    candidates = _candidates(post, shown)
+    candidates = _candidates(post, ties, shown)
     words = _word_scores(post, candidates)
 
     def closeness(candidate: Post) -> tuple[int, bool, int]:
@@ -65,8 +82,8 @@ def _closest(post: Post, shown: set[int]) -> list[Post]:
     return sorted(near, key=closeness, reverse=True)
 
 
-def _candidates(post: Post, shown: set[int]) -> list[Post]:
-    counts = TaggedPost.objects.counts(post.tags.all())
+def _candidates(post: Post, ties: Ties, shown: set[int]) -> list[Post]:
+    counts = TaggedPost.objects.counts(ties.tags)
     rarities = {tag: rarity(count) for tag, count in counts.items()}
     others = Post.objects.current().exclude(pk__in=shown).for_comparing()
     tagged = others.sharing_tags(rarities, without=shown, most=TAGGED)
@@ -96,9 +113,8 @@ def _words(post: Post) -> frozenset[str]:
 
 def _itself(post: Post) -> set[int]:
     """The post, and the newer one that its page begins with."""
-    newer = post.superseded_by_id
-    return {post.pk, newer} if newer else {post.pk}
+    return {key for key in (post.pk, post.superseded_by_id) if key}
 
 
 def _keys(posts: Iterable[Post]) -> set[int]:
-    return {post.pk for post in posts}
+    return {post.pk for post in posts if post.pk}

@@ -11,6 +11,8 @@ from blog.models import Post
 MOST_OPEN = 9
 # Parts on either side of the present one that stay in sight in a longer series.
 IN_SIGHT = 2
+# The largest that the column holds, on any database.
+MAX_PART = 32767
 
 
 @dataclass(frozen=True)
@@ -67,13 +69,15 @@ class Part:
 
 
 def part_of_series(post: Post) -> Part | None:
-    """Parts that are not published are not counted; one query."""
+    """Parts that are not published are not counted, but for the post itself; one query.
+    A post that was given no part number is the last one.
+    """
     if post.series_id is None:
         return None
     siblings = Post.objects.published().filter(series_id=post.series_id)
-    posts = list(siblings.for_listing().order_by("series_part"))
-    number = 1 + [sibling.pk for sibling in posts].index(post.pk)
-    return Part(number, posts)
+    others = [sibling for sibling in siblings.for_listing() if sibling != post]
+    posts = sorted([*others, post], key=lambda row: row.series_part or MAX_PART)
+    return Part(1 + posts.index(post), posts)
 
 
 def _unless_one(edge: int, end: int) -> int:

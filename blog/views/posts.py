@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from blog import paging, reading, structured_data
+from blog import paging
 from blog.models import Category, Post
 from blog.views.errors import gone
+from blog.views.post_page import post_page
 
 
 @require_safe
@@ -29,15 +30,7 @@ def post_list(request: HttpRequest, number: int = 1) -> HttpResponse:
 def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
     post = Post.objects.for_reading().filter(slug=slug).first()
     if post and post.is_published():
-        part = reading.part_of_series(post)
-        context = {
-            "post": post,
-            "part": part,
-            "related": reading.related(post, part),
-            "neighbours": reading.neighbours(post),
-            "facts": structured_data.as_json(structured_data.blog_posting(post, part)),
-        }
-        return render(request, "blog/post_detail.html", context)
+        return post_page(request, post)
     if post and post.is_gone():
         return gone(request)
     raise Http404(f"No post is published at {slug}.")

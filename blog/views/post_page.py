@@ -1,0 +1,94 @@
+"""The page of a post: as readers get it, and as a preview before they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from blog import reading, structured_data
+from blog.models import Post, Tag
+from blog.models.slugs import is_slug
+
+TEMPLATE = "blog/post_detail.html"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What belongs to the post once it is saved: names of tags, and pinned posts. None
+    stands for what the database has.
+    """
+
+    tags: Iterable[str] | None = None
+    pinned: Iterable[Post] | None = None
+
+
+def post_page(
+    request: HttpRequest, post: Post, *, as_preview: Preview | None = None
+) -> HttpResponse:
+    """The post must have been rendered; a public one is fetched by `for_reading()`.
+
+    For a preview it need not be valid, saved or dated: it is shown as if it were
+    published now, and says nothing about itself to machines. It is left as it is.
+    """
+    if as_preview is not None:
+        return _preview(request, post, as_preview)
+    part = reading.part_of_series(post)
+    facts = structured_data.blog_posting(post, part)
+    context = {
+        "post": post,
+        "part": part,
+        "notes": post.change_notes.all(),
+        "tags": post.tags.all(),
+        "related": reading.related(post, part),
+        "neighbours": reading.neighbours(post),
+        "facts": structured_data.as_json(facts),
+    }
+    return render(request, TEMPLATE, context)
+
+
+def _preview(request: HttpRequest, post: Post, preview: Preview) -> HttpResponse:
+    post = _as_if_published(post)
+    part = reading.part_of_series(post)
+    ties = reading.Ties(_tags(post, preview), _pinned(post, preview))
+    context: dict[str, Any] = {
+        "post": post,
+        "part": part,
+        "notes": post.change_notes.all() if post.pk else (),
+        "tags": ties.tags,
+        "related": reading.related(post, part, ties),
+        "neighbours": reading.neighbours(post),
+        "preview": preview,
+    }
+    return render(request, TEMPLATE, context)
+
+
+def _as_if_published(post: Post) -> Post:
+    """A copy that has what every published post has: a date and an address."""
+    shown = copy(post)
+    shown.published_at = post.published_at or timezone.now()
+    shown.date()
+    shown.vouched_on = shown.last_vouched()
+    if not is_slug(shown.slug):
+        shown.slug = ""
+        shown.fill_slug()
+    shown.title = shown.title or "Untitled"
+    return shown
+
+
+def _tags(post: Post, preview: Preview) -> Sequence[Tag]:
+    if preview.tags is not None:
+        return Tag.objects.meant_by(preview.tags)
+    return list(post.tags.all()) if post.pk else []
+
+
+def _pinned(post: Post, preview: Preview) -> list[int]:
+    pinned = preview.pinned
+    if pinned is None:
+        pinned = post.pinned_related.all() if post.pk else ()
+    return [other.pk for other in pinned]
