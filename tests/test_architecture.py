@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "blog.history": {"blog.history", "blog.models"},
     "blog.publishing": {"blog.history", "blog.models"},
     "blog.merging": {"blog.models"},
+    "blog.roles": {"blog.models"},
     "blog.reading": {"blog.reading", "blog.models"},
     "blog.triggers": {"blog.models", "site_config"},
     "blog.views": {
@@ -53,7 +54,8 @@ MAY_IMPORT = {
     },
     "blog.admin": {
         *("blog.admin", "blog.models", "blog.publishing", "blog.rendering"),
-        *("blog.images", "blog.merging", "blog.history", "blog.views", "site_config"),
+        *("blog.images", "blog.merging", "blog.history", "blog.views", "blog.roles"),
+        "site_config",
     },
     "site_config": {"site_config"},
 }

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from blog import roles
+from blog.admin.permissions import RoleAdmin
 from blog.admin.saving import PatientAdmin
 from blog.models import Author, AuthorLink
 
@@ -17,14 +21,30 @@ class AuthorLinkInline(admin.TabularInline[AuthorLink, Author]):
 
 
 @admin.register(Author)
-class AuthorAdmin(PatientAdmin):
+class AuthorAdmin(RoleAdmin, PatientAdmin):
     list_display = ["name", "slug", "account"]
     list_select_related = ["account"]
     search_fields = ["name", "slug"]
     autocomplete_fields = ["account"]
     prepopulated_fields = {"slug": ["name"]}
-    readonly_fields = ["experience"]
     inlines = [AuthorLinkInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Author]:
+        authors: QuerySet[Author] = super().get_queryset(request)
+        return roles.visible_authors(request.user, authors)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Author | None = None
+    ) -> list[str]:
+        """An account is given to an author by whoever keeps the accounts; under which
+        name and at which address somebody writes is not theirs alone to say.
+        """
+        may = request.user.has_perm
+        return [
+            *(["name", "slug"] if not may(roles.OTHERS) else []),
+            *(["account"] if not may("auth.change_user") else []),
+            *(["experience"] if may("site_config.view_position") else []),
+        ]
 
     @admin.display(description="experience")
     def experience(self, author: Author) -> str | SafeString:

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog import images
+from blog.admin.permissions import RoleAdmin
 from blog.models import Image
 
 NAMED_USES = 5
@@ -55,7 +56,7 @@ class ImageForm(forms.ModelForm[Image]):
 
 
 @admin.register(Image)
-class ImageAdmin(admin.ModelAdmin[Image]):
+class ImageAdmin(RoleAdmin):
     form = ImageForm
     list_display = ["preview", "__str__", "alt", "size", "uploaded_at"]
     list_display_links = ["preview", "__str__"]
@@ -73,6 +74,8 @@ class ImageAdmin(admin.ModelAdmin[Image]):
     ) -> None:
         if form.decoded:
             obj.take(form.decoded, form.cleaned_data["file"].name)
+            user = request.user
+            obj.uploaded_by = user if user.is_authenticated else None
         super().save_model(request, obj, form, change)
         if change and {"alt", "caption"} & set(form.changed_data):
             self._render_texts(request, obj)

@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from blog import publishing
+from blog import publishing, roles
 from blog.admin.filters import FreshnessFilter, StateFilter
 from blog.admin.forms import ChangeNoteForm, PostForm
 from blog.admin.moments import MOMENTS
+from blog.admin.permissions import OwnPostsAdmin
 from blog.admin.saving import BodyAdmin
 from blog.models import ChangeNote, Post
 from blog.models.freshness import old_from
@@ -51,7 +52,7 @@ UPDATE = "Say that it changed"
 
 
 @admin.register(Post)
-class PostAdmin(BodyAdmin):
+class PostAdmin(OwnPostsAdmin, BodyAdmin):
     form = PostForm
     inlines = [ChangeNoteInline]
     list_display = [
@@ -161,7 +162,7 @@ class PostAdmin(BodyAdmin):
         return PostList
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        count = {"stale_count": Post.objects.stale().count()}
+        count = {"stale_count": self.get_queryset(request).stale().count()}
         return super().changelist_view(request, count | (extra_context or {}))
 
     def view_on_site(self, post: Post) -> str | None:
@@ -194,21 +195,21 @@ class PostAdmin(BodyAdmin):
             return path
         return format_html('<a href="{}">{}</a>', path, path)
 
-    @admin.action(description="Publish now", permissions=["change"])
+    @admin.action(description="Publish now", permissions=["publish"])
     def publish_now(self, request: HttpRequest, queryset: QuerySet[Post]) -> None:
-        for post in queryset:
+        for post in self.allowed(request, queryset, roles.may_publish):
             with reported(request, post, "is public"):
                 publishing.publish(post)
 
     @admin.action(description="Mark as reviewed today", permissions=["change"])
     def mark_as_reviewed(self, request: HttpRequest, queryset: QuerySet[Post]) -> None:
-        for post in queryset:
+        for post in self.allowed(request, queryset, roles.may_write):
             with reported(request, post, "was reviewed today"):
                 publishing.review(post)
 
-    @admin.action(description="Back to draft", permissions=["change"])
+    @admin.action(description="Back to draft", permissions=["publish"])
     def make_draft(self, request: HttpRequest, queryset: QuerySet[Post]) -> None:
-        for post in queryset:
+        for post in self.allowed(request, queryset, roles.may_publish):
             with reported(request, post, "is a draft"):
                 publishing.withdraw(post)
 

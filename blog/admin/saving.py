@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 
 from blog.admin.forms import BodyForm
 from blog.admin.moments import MOMENTS, MomentForm
+from blog.admin.permissions import RoleAdmin
 
 BUSY = "The database is busy; nothing was saved. Press Save again."
 NAMED_SHORTCOMINGS = 5
@@ -68,7 +69,7 @@ class PatientAdmin(admin.ModelAdmin[Any]):
         return type(form.__name__, (RefusingForm, form), {}) if self.refuses else form
 
 
-class BodyAdmin(PatientAdmin):
+class BodyAdmin(RoleAdmin, PatientAdmin):
     """Saves a text and says what was taken out of it, and how times were understood."""
 
     formfield_overrides = MOMENTS

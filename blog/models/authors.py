@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 
 from blog.models.bodies import validate_body
 from blog.models.moving import MovingModel, MovingQuerySet
-from blog.models.slugs import MAX_SLUG_LENGTH, validate_slug
+from blog.models.past_addresses import PastAddress
+from blog.models.slugs import MAX_SLUG_LENGTH, ascii_slug, free_slug, validate_slug
 from blog.models.visibility import render_description
+
+MAX_NAME_LENGTH = 120
 
 
 class AuthorQuerySet(MovingQuerySet["Author"]):
-    pass
+    def of_account(self, account: User) -> Author:
+        """The row that the account writes under; made when there is none."""
+        name = (account.get_full_name() or account.get_username())[:MAX_NAME_LENGTH]
+        base = ascii_slug(name) or f"author-{account.pk}"
+        near = self.filter(slug__startswith=base).values_list("slug", flat=True)
+        past = PastAddress.objects.slugs_below("/author/", beginning=base)
+        made = {"name": name, "slug": free_slug(base, past | set(near))}
+        return self.get_or_create(account=account, defaults=made)[0]
 
 
 class Author(MovingModel):
     detail = "blog:author-detail"
 
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=MAX_NAME_LENGTH)
     slug = models.SlugField(
         "address", max_length=MAX_SLUG_LENGTH, unique=True, validators=[validate_slug]
     )

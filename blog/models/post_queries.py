@@ -41,6 +41,10 @@ class PostQuerySet(MovingQuerySet["Post"]):
         at = at or timezone.now()
         return self.filter(status="ready", published_at__lte=at, expires_at__lte=at)
 
+    def of_account(self, account: int | None) -> Self:
+        """Posts whose author has that account; none without one."""
+        return self.filter(author__account__in=[account] if account else [])
+
     def for_listing(self) -> Self:
         """What a card needs and nothing else, newest first: the same number of
         queries for any number of posts.

@@ -1,0 +1,136 @@
+"""Where the admin asks `blog.roles`: of each row, not of its kind alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from blog import roles
+from blog.models import Author, Post
+from blog.models.post_queries import PostQuerySet
+
+
+class RoleAdmin(admin.ModelAdmin[Any]):
+    """Answers the questions that Django asks of a row, and tells the form who asks."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        may = super().has_view_permission(request, obj)
+        return may and (obj is None or roles.may_see(request.user, obj))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or roles.may_write(request.user, obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        may = super().has_delete_permission(request, obj)
+        return may and (obj is None or roles.may_delete(request.user, obj))
+
+    def has_publish_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return roles.has(request.user, "publish", self.model())
+        return roles.may_publish(request.user, obj)
+
+    def get_form(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> type[forms.ModelForm[Any]]:
+        form = super().get_form(request, *args, **kwargs)
+        return type(form.__name__, (form,), {"user": request.user})
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: Any = None
+    ) -> dict[str, Any]:
+        """Nothing is typed into what is only shown."""
+        shown = self.get_readonly_fields(request, obj)
+        filled = super().get_prepopulated_fields(request, obj)
+        return {name: filled[name] for name in filled if name not in shown}
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """Raises PermissionDenied for what is there but not in the account's list."""
+        row = super().get_object(request, object_id, from_field)
+        if row is None:
+            self._refuse_hidden(request, object_id)
+        return row
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kw: Any
+    ) -> Any:
+        with self._refusing(request, object_id):
+            return super().changeform_view(request, object_id, *args, **kw)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, *args: Any, **kw: Any
+    ) -> Any:
+        with self._refusing(request, object_id):
+            return super().delete_view(request, object_id, *args, **kw)
+
+    @contextmanager
+    def _refusing(self, request: HttpRequest, object_id: str | None) -> Iterator[None]:
+        """Gives a refusal without a reason one that names the row."""
+        try:
+            yield
+        except PermissionDenied as error:
+            named = object_id and not error.args
+            row = self.get_object(request, str(object_id)) if named else None
+            if row is None:
+                raise
+            raise PermissionDenied(roles.refusal(request.user, row)) from error
+
+    def _refuse_hidden(self, request: HttpRequest, object_id: str) -> None:
+        row: Model | None = None
+        with suppress(ValueError, ValidationError):
+            row = self.model._default_manager.filter(pk=object_id).first()
+        if row is not None:
+            raise PermissionDenied(roles.refusal(request.user, row))
+
+
+class OwnPostsAdmin(RoleAdmin):
+    """Those who do not work on posts of others find and make their own."""
+
+    def get_queryset(self, request: HttpRequest) -> PostQuerySet:
+        posts: Any = super().get_queryset(request)
+        if request.path.endswith("/autocomplete/"):
+            return roles.choosable(request.user, posts)
+        return roles.workable(request.user, posts)
+
+    def allowed(
+        self,
+        request: HttpRequest,
+        posts: QuerySet[Post],
+        may: Callable[[roles.Account, Post], bool],
+    ) -> Iterator[Post]:
+        """The posts of an action that the account may do it to; a sentence says why
+        each of the others was left alone.
+        """
+        for post in posts:
+            if may(request.user, post):
+                yield post
+            else:
+                messages.error(request, roles.refusal(request.user, post))
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        filters = super().get_list_filter(request)
+        is_for_all = roles.may_choose_author(request.user)
+        return [name for name in filters if is_for_all or name != "author"]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Post | None = None
+    ) -> list[str]:
+        fixed = [] if roles.may_choose_author(request.user) else ["author"]
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        user = request.user
+        if not change and user.is_authenticated and not roles.may_choose_author(user):
+            obj.author = Author.objects.of_account(user)
+        super().save_model(request, obj, form, change)
