@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "blog.publishing": {"blog.history", "blog.models"},
     "blog.merging": {"blog.models"},
     "blog.roles": {"blog.models"},
+    "blog.links": {"blog.links", "blog.models", "blog.rendering", "site_config"},
     "blog.reading": {"blog.reading", "blog.models"},
     "blog.triggers": {"blog.models", "site_config"},
     "blog.views": {

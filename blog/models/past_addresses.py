@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from copy import copy
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -29,13 +31,21 @@ class PastAddressQuerySet(models.QuerySet["PastAddress"]):
         A page or a feed below something that moved is answered with the same tail at
         the new place.
         """
-        match = TAIL.match(path)
-        head = f"{match['head']}/" if match else None
-        rows = {row.path: row for row in self.filter(path__in=[path, head])}
-        found = rows.get(path)
-        if found is None and match and head in rows:
-            found = rows[head]
-            found.target = found.target and _with_tail(found.target, match["tail"])
+        return self.resolve_all([path]).get(path)
+
+    def resolve_all(self, paths: Collection[str]) -> dict[str, PastAddress]:
+        """The same for many; one query as well."""
+        matches = {path: match for path in paths if (match := TAIL.match(path))}
+        heads = {path: f"{match['head']}/" for path, match in matches.items()}
+        asked = self.filter(path__in={*paths, *heads.values()}) if paths else ()
+        rows = {row.path: row for row in asked}
+        found = {path: rows[path] for path in paths if path in rows}
+        for path, head in heads.items():
+            if path not in found and head in rows:
+                found[path] = row = copy(rows[head])
+                row.target = row.target and _with_tail(
+                    row.target, matches[path]["tail"]
+                )
         return found
 
     def slugs_below(self, place: str, *, beginning: str) -> set[str]:

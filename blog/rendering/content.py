@@ -116,8 +116,8 @@ class Snippet:
 class RenderedContent:
     """A text in all the forms that the site stores of it.
 
-    `feed_html` holds placeholders for addresses; see `fill_addresses`. `links` are the
-    targets in the order of the text, each once, as written.
+    `feed_html` holds placeholders for addresses; see `fill_addresses`. `links` and
+    `pictures` are their addresses in the order of the text, each once, as written.
     `shortcomings` are sentences for the writer: what somebody who cannot see the page
     would miss (WCAG 2.2).
     """
@@ -131,4 +131,5 @@ class RenderedContent:
     reading_minutes: int
     snippets: tuple[Snippet, ...]
     links: tuple[str, ...]
+    pictures: tuple[str, ...]
     shortcomings: tuple[str, ...]

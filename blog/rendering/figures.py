@@ -39,7 +39,8 @@ class Pictures:
         self._is_near = is_first_near
         self._sources: dict[Element, ImageSource] = {}
         self._captions: dict[Element, str] = {}
-        # Addresses as written.
+        # Addresses as written, each once.
+        self.addresses: dict[str, None] = {}
         self.without_words: list[str] = []
 
     def finish_image(self, image: Element) -> Node:
@@ -47,6 +48,7 @@ class Pictures:
         written = image.attributes
         if not written.get("src"):
             return written.get("alt", "")
+        self.addresses[written["src"]] = None
         source = self._find(written.get("src", ""))
         attributes = {"src": source.url if source else written.get("src", "")}
         attributes.update(_size(written, source))

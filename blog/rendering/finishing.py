@@ -6,7 +6,7 @@ built from values it has checked; none takes HTML from the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, Final
 
@@ -63,6 +63,11 @@ class Finishing:
         if section:
             root.children.append(section)
         return headings.finish(self._headings, former_headings, self._identifiers)
+
+    @property
+    def pictures(self) -> Iterable[str]:
+        """Their addresses as written, each once."""
+        return self._pictures.addresses
 
     def _finish_children(self, parent: Element) -> None:
         for index, child in enumerate(parent.children):

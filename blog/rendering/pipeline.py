@@ -56,5 +56,6 @@ def render(
         reading_minutes=text.minutes,
         snippets=tuple(finishing.snippets),
         links=tuple(finishing.links),
+        pictures=tuple(finishing.pictures),
         shortcomings=tuple(finishing.shortcomings),
     )

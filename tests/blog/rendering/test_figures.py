@@ -224,3 +224,17 @@ def test_a_picture_outside_of_a_text_looks_the_same():
         '<img src="/m/c.jpg" width="960" height="640" alt="Sea" fetchpriority="high"'
         ' class="portrait" data-colour="#203040"></picture>'
     )
+
+
+def test_pictures_are_listed_once_in_order_as_written():  # E11
+    rendered = render(
+        "![b](b.png) ![c](/media/c.png?1)\n\n![b](b.png)\n\n[![d](d%20e.png)](/f)\n\n"
+        '![](<> "none") <img src="https://g.example/h.png">\n'
+    )
+
+    assert rendered.pictures == (
+        "b.png",
+        "/media/c.png?1",
+        "d%20e.png",
+        "https://g.example/h.png",
+    )
