@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import cached_property
 from html import unescape
@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
-from django.db.models import QuerySet
 
 from blog.links.rooms import Room, room
 from blog.links.targets import Place
@@ -46,8 +45,7 @@ class Directory:
 
     def holds(self, room: Room) -> bool:
         """Whether there is a term, a file, a month of that name."""
-        held = self._held.get(room.kind, set())
-        return room.kind in ("site", "admin") or room.name in held
+        return room.kind in ("site", "admin") or room in self._held
 
     def has_snippet(self, room: Room) -> bool:
         return 1 <= room.number <= self._snippets.get(room.name, 0)
@@ -70,23 +68,25 @@ class Directory:
 
     @cached_property
     def _posts(self) -> dict[str, Post]:
+        if "post" not in self._names:
+            return {}
         posts = Post.objects.only(*_POST).filter(slug__in=self._names["post"])
         return {post.slug: post for post in posts}
 
     @cached_property
     def _pages(self) -> dict[str, Page]:
+        if "page" not in self._names:
+            return {}
         pages = Page.objects.only(*_PAGE).filter(slug__in=self._names["page"])
         return {page.slug: page for page in pages}
 
     @cached_property
-    def _held(self) -> dict[str, set[str]]:
+    def _held(self) -> set[Room]:
         return {
-            "author": _slugs(Author.objects.all(), self._names["author"]),
-            "category": _slugs(Category.objects.all(), self._names["category"]),
-            "media": _files(self._names["media"]),
-            "month": _months() if self._names["month"] else set(),
-            "series": _slugs(Series.objects.all(), self._names["series"]),
-            "tag": _slugs(Tag.objects.all(), self._names["tag"]),
+            Room(kind, name)
+            for kind, held in _HELD.items()
+            if kind in self._names
+            for name in held(self._names[kind])
         }
 
     @cached_property
@@ -106,8 +106,8 @@ class Directory:
             if found and is_part and not self._is_outlined(found, identifier):
                 unknown[found.kind].add(found.name)
         return {
-            "post": _ids_by_slug(Post.objects.all(), unknown["post"]),
-            "page": _ids_by_slug(Page.objects.all(), unknown["page"]),
+            "post": _ids_by_slug(Post, unknown["post"]),
+            "page": _ids_by_slug(Page, unknown["page"]),
         }
 
     def _is_outlined(self, room: Room, identifier: str) -> bool:
@@ -148,13 +148,20 @@ def ids_in(html: str) -> set[str]:
     return {unescape(identifier) for identifier in _ID.findall(html)}
 
 
-def _ids_by_slug(texts: QuerySet[Any], slugs: Collection[str]) -> dict[str, set[str]]:
-    rows = texts.filter(slug__in=slugs).values_list("slug", "html")
+def _ids_by_slug(model: type[Post | Page], slugs: set[str]) -> dict[str, set[str]]:
+    texts: Any = model._default_manager
+    rows = texts.filter(slug__in=slugs).values_list("slug", "html") if slugs else ()
     return {slug: ids_in(html) for slug, html in rows}
 
 
-def _slugs(rows: QuerySet[Any], asked: Collection[str]) -> set[str]:
-    return set(rows.filter(slug__in=asked).values_list("slug", flat=True))
+def _of_model(model: Any) -> Callable[[set[str]], set[str]]:
+    """The slugs of its rows, of those that are asked about."""
+
+    def held(slugs: set[str]) -> set[str]:
+        rows = model.objects.filter(slug__in=slugs)
+        return set(rows.values_list("slug", flat=True))
+
+    return held
 
 
 def _files(names: set[str]) -> set[str]:
@@ -172,7 +179,17 @@ def _is_stored(name: str) -> bool:
         return False
 
 
-def _months() -> set[str]:
+def _months(asked: set[str]) -> set[str]:
     """Those in which something appeared, and their years."""
     days = Post.objects.published().dates("published_on", "month")
     return {f"{day:{shape}}" for day in days for shape in ("%Y", "%Y-%m")}
+
+
+_HELD: Final[dict[str, Callable[[set[str]], set[str]]]] = {
+    "author": _of_model(Author),
+    "category": _of_model(Category),
+    "media": _files,
+    "month": _months,
+    "series": _of_model(Series),
+    "tag": _of_model(Tag),
+}
