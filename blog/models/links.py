@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Q
 
-from blog.models.pages import Page
-from blog.models.posts import Post
-from blog.models.texts import Text
+if TYPE_CHECKING:
+    from blog.models.texts import Text
+
+MAX_TARGET_LENGTH = 2000
+
+
+class LinkQuerySet(models.QuerySet["Link"]):
+    def of(self, text: Text) -> Self:
+        """Those in a post or a page."""
+        return self.filter(**{str(text._meta.model_name): text})
+
+    def bring_in_step(self, text: Text, targets: Mapping[str, bool]) -> None:
+        """Let the rows of a saved text be these targets, which say whether they are
+        pictures; one query when they are. What is known of a target stays known.
+        """
+        # No browser is promised to open a longer one, RFC 9110 §4.1.
+        wanted = {t: p for t, p in targets.items() if len(t) <= MAX_TARGET_LENGTH}
+        of_text = self.of(text)
+        known = dict(of_text.values_list("target", "is_picture"))
+        if gone := known.keys() - wanted.keys():
+            of_text.filter(target__in=gone).delete()
+        owner = {str(text._meta.model_name): text}
+        new = [
+            Link(target=target, is_picture=wanted[target], **owner)
+            for target in wanted
+            if target not in known
+        ]
+        # Somebody may be saving the same text at the same time.
+        self.bulk_create(new, ignore_conflicts=True)
+        for target in known.keys() & wanted.keys():
+            if known[target] != wanted[target]:
+                of_text.filter(target=target).update(is_picture=wanted[target])
 
 
 class Link(models.Model):
     post = models.ForeignKey(
-        Post, models.CASCADE, null=True, blank=True, related_name="links"
+        "blog.Post", models.CASCADE, null=True, blank=True, related_name="links"
     )
     page = models.ForeignKey(
-        Page, models.CASCADE, null=True, blank=True, related_name="links"
+        "blog.Page", models.CASCADE, null=True, blank=True, related_name="links"
     )
     # as written in the text
-    target = models.CharField(max_length=2000)
+    target = models.CharField(max_length=MAX_TARGET_LENGTH)
     is_picture = models.BooleanField(default=False)
     checked_at = models.DateTimeField(null=True, blank=True)
     last_seen_at = models.DateTimeField(null=True, blank=True)
     result = models.CharField(
         max_length=200, blank=True, help_text="As in “200”, “404” or “timed out”."
     )
+
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["post", "page", "pk"]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 
 from blog import rendering
 from blog.models.bodies import headings_in, outline_as_json, validate_body
 from blog.models.images import find_image
+from blog.models.links import Link
 from blog.models.moving import MovingModel
 from blog.rendering import RenderedContent, Surroundings
 
@@ -36,12 +38,23 @@ class Text(MovingModel):
     RENDERED: ClassVar[frozenset[str]] = frozenset(
         {"html", "outline", "plain_text", "render_version"}
     )
+    # What the body leads to and shows, and whether it is a picture; none until it is
+    # rendered.
+    targets: dict[str, bool] | None = None
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return self.title
+
+    def save(
+        self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any
+    ) -> None:
+        with transaction.atomic():
+            super().save(*args, update_fields=update_fields, **kwargs)
+            if update_fields is None or "html" in update_fields:
+                self._list_links()
 
     def derive(self) -> None:
         """Raises SourceTooLong and UnrenderableSource."""
@@ -71,6 +84,8 @@ class Text(MovingModel):
         self.outline = outline_as_json(content.outline)
         self.plain_text = content.plain_text
         self.render_version = rendering.RENDER_VERSION
+        links, pictures = dict.fromkeys(content.links, False), content.pictures
+        self.targets = links | dict.fromkeys(pictures, True)
 
     def save_rendering(self) -> None:
         """Redo the rendered columns alone: nothing that a writer wrote is touched, and
@@ -78,4 +93,10 @@ class Text(MovingModel):
         """
         self.render()
         rows = type(self)._default_manager.filter(pk=self.pk, version=self.version)
-        rows.update(**{name: getattr(self, name) for name in self.RENDERED})
+        with transaction.atomic():
+            if rows.update(**{name: getattr(self, name) for name in self.RENDERED}):
+                self._list_links()
+
+    def _list_links(self) -> None:
+        if self.targets is not None:
+            Link.objects.bring_in_step(self, self.targets)

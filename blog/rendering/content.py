@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-# Raised by one whenever the same source would give other HTML, so that stored posts can
-# be found and rendered again.
-RENDER_VERSION: Final[int] = 2
+# Raised by one whenever the same source would give other HTML or other links, so that
+# stored posts can be found and rendered again.
+RENDER_VERSION: Final[int] = 3
 
 # Characters. A novel has half a million; nobody writes one into a post.
 MAX_SOURCE_LENGTH: Final = 500_000

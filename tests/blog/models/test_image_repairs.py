@@ -125,7 +125,8 @@ def test_texts_are_rendered_while_others_may_write():
         assert repair(image, anew=True).had_to_change
 
     assert any(sql.startswith("SELECT") and "body" in sql for sql in locked)
-    assert not any(locked.values())
+    # Rendering looks for pictures; what it made is then stored in a moment.
+    assert not any(locked[sql] for sql in locked if "blog_image" in sql)
     assert image.variants["avif"]["480"] in Post.objects.get(pk=post.pk).html
     assert not default_storage.exists(old)
 
