@@ -115,7 +115,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 # Whether `prepare` fills an empty site with sample posts.
 SAMPLE_CONTENT = env.flag("SAMPLE_CONTENT", default=True)
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "site_config.storage.MediaStorage"},
     "staticfiles": {"BACKEND": "site_config.storage.StaticStorage"},
 }
 # What a writer pastes and uploads; an import reads files, not requests.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blog.images.decoding import DecodedImage, Measures, decode, measure
-from blog.images.limits import MAX_BYTES, MAX_PIXELS, UnreadableImage
+from blog.images.limits import MAX_BYTES, MAX_PIXELS, UnreadableImage, check_size, too_large
 from blog.images.variants import VARIANT_FORMATS, make_variants
 
 __all__ = [
@@ -13,7 +13,9 @@ __all__ = [
     "DecodedImage",
     "Measures",
     "UnreadableImage",
+    "check_size",
     "decode",
     "make_variants",
     "measure",
+    "too_large",
 ]

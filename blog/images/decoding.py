@@ -19,7 +19,7 @@ from blog.images.avif import clean_avif
 from blog.images.colour import dominant_colour
 from blog.images.gif import clean_gif
 from blog.images.jpeg import clean_jpeg
-from blog.images.limits import UnreadableImage, check_bytes
+from blog.images.limits import UnreadableImage, check_size
 from blog.images.png import clean_png
 from blog.images.reading import reading
 from blog.images.sniffing import identify
@@ -68,7 +68,7 @@ def decode(data: bytes) -> DecodedImage:
 
     Raises UnreadableImage with a sentence for the person who uploads.
     """
-    check_bytes(data)
+    check_size(len(data))
     kind = identify(data)
     if kind != "svg":
         return _decode_raster(data, kind)

@@ -32,14 +32,19 @@ def damaged() -> UnreadableImage:
     )
 
 
-def check_bytes(data: bytes) -> None:
-    if not data:
+def check_size(size: int) -> None:
+    """In bytes."""
+    if not size:
         raise UnreadableImage("The file is empty: choose another one.")
-    if len(data) > MAX_BYTES:
-        raise UnreadableImage(
-            f"The file is {in_megabytes(len(data))}, the most is "
-            f"{MAX_BYTES // MEGABYTE} MB: make it smaller first."
-        )
+    if size > MAX_BYTES:
+        raise UnreadableImage(too_large(in_megabytes(size)))
+
+
+def too_large(size: str) -> str:
+    return (
+        f"The file is {size}, the most is {MAX_BYTES // MEGABYTE} MB: "
+        "make it smaller first."
+    )
 
 
 def check_pixels(width: int, height: int, frames: int = 1) -> None:

@@ -10,7 +10,8 @@ from typing import Final
 from bs4.element import NavigableString, Tag
 from markdownify import ATX, MarkdownConverter
 
-from blog.importing import html_facts, html_preparation, markdown_escapes
+from blog.importing import html_facts, html_preparation
+from blog.rendering import escapes
 
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED_PIPE: Final = r"\|"
@@ -56,7 +57,7 @@ def plain_text(html: str) -> str:
 
 class _Converter(MarkdownConverter):
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        return markdown_escapes.inline(text)
+        return escapes.inline(text)
 
     def process_text(self, el: NavigableString, parent_tags: set[str]) -> str:
         # The library's stubs leave the method out.
@@ -69,7 +70,7 @@ class _Converter(MarkdownConverter):
         if "_noformat" in parent_tags:
             return text
         if html_facts.begins_line(el):
-            text = markdown_escapes.at_line_start(text)
+            text = escapes.at_line_start(text)
         after = el.next_sibling
         if text.endswith("!") and isinstance(after, Tag) and after.name == "a":
             text = f"{text[:-1]}\\!"
@@ -82,29 +83,29 @@ class _Converter(MarkdownConverter):
         if address == el.get_text() and re.match(r"https?://[^\s<>]+\Z", address):
             return f"<{address}>"
         before, inner, after = _chomped(text)
-        target = markdown_escapes.destination(address)
-        title = markdown_escapes.title(str(el.get("title") or ""))
+        target = escapes.destination(address)
+        title = escapes.title(str(el.get("title") or ""))
         return f"{before}[{inner}]({target}{title}){after}"
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         address = str(el.get("src") or "")
-        alt = markdown_escapes.label(str(el.get("alt") or ""))
+        alt = escapes.label(str(el.get("alt") or ""))
         if not address:
             return alt
-        title = markdown_escapes.title(str(el.get("title") or ""))
-        return f"![{alt}]({markdown_escapes.destination(address)}{title})"
+        title = escapes.title(str(el.get("title") or ""))
+        return f"![{alt}]({escapes.destination(address)}{title})"
 
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         before, code, after = _chomped(el.get_text())
         if "_noformat" in parent_tags or not code:
             return text
-        return f"{before}{markdown_escapes.code_span(' '.join(code.split()))}{after}"
+        return f"{before}{escapes.code_span(' '.join(code.split()))}{after}"
 
     convert_tt = convert_code
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         code = el.get_text().removeprefix("\n").rstrip("\n")
-        return f"\n\n{markdown_escapes.code_block(code, html_facts.language(el))}\n\n"
+        return f"\n\n{escapes.code_block(code, html_facts.language(el))}\n\n"
 
     def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return _emphasis(el, text, parent_tags, "**")

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from blog import images
 from blog.images.variants import supported_formats
+from blog.models.image_uses import render_texts
 from blog.models.images import Image
 
 # What follows from the stored bytes.
@@ -44,7 +45,7 @@ def repair(image: Image, *, anew: bool = False) -> Repair:
         return Repair(lacked, [])
     # No transaction around these: rendering takes its time, and writers would wait.
     Image.objects.filter(pk=image.pk).update(**_derived(image))
-    _, refused = image.render_texts()
+    _, refused = render_texts(image)
     # A text that could not be rendered still names the former copies.
     superseded = former_names - set(image.variant_names()) if not refused else ()
     for name in superseded:

@@ -6,55 +6,81 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from functools import partial
+from contextlib import ExitStack
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple, Self
 
-from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
+from django.db.models.functions import Substr
 
 from blog import images
 from blog.images.variants import supported_formats
 from blog.models.slugs import ascii_slug
-from blog.rendering import (
-    ImageSource,
-    ImageVariant,
-    SourceTooLong,
-    UnrenderableSource,
-)
-from site_config import identity
-
-if TYPE_CHECKING:
-    from blog.models.texts import Text
+from blog.rendering import ImageSource, ImageVariant, escapes
 
 log = logging.getLogger(__name__)
 
 # How Markdown names a stored picture, wherever the storage really serves it from.
 MEDIA_PREFIX = "/media/"
+# Digits of the digest, in the name of the folder that a picture has to itself.
+FOLDER_LENGTH = 12
 
 
 def upload_path(image: Image, name: str) -> str:
     """A name that tells people something and no two pictures share."""
     path = PurePosixPath(name)
-    return f"images/{image.digest[:12]}/{ascii_slug(path.stem) or 'image'}{path.suffix}"
+    folder = image.digest[:FOLDER_LENGTH]
+    return f"images/{folder}/{ascii_slug(path.stem) or 'image'}{path.suffix}"
+
+
+class UnstorableImage(OSError):
+    """The storage does not take the file; the message names it and the remedy."""
+
+    def __init__(self, name: str, error: OSError) -> None:
+        super().__init__(
+            f"{name} could not be stored ({error.strerror or error}). Nothing was "
+            "kept. Make room there, or let the site write there, and upload it again."
+        )
+
+
+class Kept(NamedTuple):
+    image: Image
+    is_new: bool
 
 
 class ImageQuerySet(models.QuerySet["Image"]):
+    def with_names(self) -> Self:
+        """`file_name` is the file's name alone: in the folder's, a search would find
+        digits by chance.
+        """
+        start = len("images/") + FOLDER_LENGTH + len("/") + 1
+        return self.annotate(file_name=Substr("file", start))
+
     def store(self, data: bytes, name: str, *, alt: str = "") -> Image:
         """The stored picture with these bytes; a second upload finds the first.
 
-        Raises UnreadableImage.
+        Raises UnreadableImage and UnstorableImage.
         """
-        decoded = images.decode(data)
-        known = self.filter(digest=decoded.digest).first()
-        if known:
-            return known
-        image = self.model(alt=alt)
-        image.take(decoded, name)
-        image.save()
-        return image
+        return self.keep(images.decode(data), name, self.model(alt=alt)).image
+
+    def keep(self, decoded: images.DecodedImage, name: str, image: Image) -> Kept:
+        """Store these bytes as `image`, unless some picture has them.
+
+        Raises UnstorableImage.
+        """
+        same = self.filter(digest=decoded.digest)
+        if known := same.first():
+            return Kept(known, False)
+        try:
+            image.save_with(decoded, name)
+        except IntegrityError:
+            # Somebody else stored them at the same time.
+            if known := same.first():
+                return Kept(known, False)
+            raise
+        return Kept(image, True)
 
     def delete(self) -> tuple[int, dict[str, int]]:
         doomed = list(self)
@@ -104,19 +130,31 @@ class Image(models.Model):
     def __str__(self) -> str:
         return PurePosixPath(self.file.name or "").name
 
-    def take(self, decoded: images.DecodedImage, name: str) -> None:
-        """Put the picture into the storage and its facts on the row; nothing is saved.
+    def save_with(self, decoded: images.DecodedImage, name: str) -> None:
+        """Store the picture and save the row, or do neither. `name` is the file's as it
+        was given; its ending does not count.
 
-        `name` is the file's name as it was given; its ending does not count.
+        Raises UnstorableImage.
         """
+        with ExitStack() as undo:
+            undo.callback(self.remove_files)
+            self._take(decoded, name)
+            with transaction.atomic():
+                self.save()
+            undo.pop_all()
+
+    def _take(self, decoded: images.DecodedImage, name: str) -> None:
+        """Put the picture into the storage and its facts on the row."""
         self.width, self.height = decoded.width, decoded.height
         self.colour = decoded.colour
         self.content_type = decoded.content_type
         self.digest = decoded.digest
         stem = PurePosixPath(name.replace("\\", "/")).stem
-        self.file.save(
-            f"{stem}.{decoded.extension}", ContentFile(decoded.data), save=False
-        )
+        stored = f"{stem}.{decoded.extension}"
+        try:
+            self.file.save(stored, ContentFile(decoded.data), save=False)
+        except OSError as error:
+            raise UnstorableImage(name, error) from error
         try:
             self.make_variants(decoded.data)
         except (images.UnreadableImage, OSError) as error:
@@ -158,41 +196,38 @@ class Image(models.Model):
                         return str(name)
         return storage.save(wanted, ContentFile(copy))
 
+    def remove_files(self) -> None:
+        # The picture goes last: while it is there, no upload takes these names.
+        for name in filter(None, [*self.variant_names(), self.file.name]):
+            self.file.storage.delete(name)
+
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         deleted = super().delete(*args, **kwargs)
         forget_files([self])
         return deleted
 
-    def texts(self) -> list[Text]:
-        """The posts and pages that name the picture in their Markdown."""
-        # The models of texts import this module.
-        kinds: list[Any] = [apps.get_model("blog", name) for name in ("Post", "Page")]
-        named = [kind.objects.filter(body__contains=self.source) for kind in kinds]
-        return [text for texts in named for text in texts]
-
-    def render_texts(self) -> tuple[int, list[str]]:
-        """Show the picture as it is now: how many texts do, and a sentence for each
-        that cannot be rendered and stays as it was.
-        """
-        texts = self.texts()
-        refused = []
-        for text in texts:
-            try:
-                text.save_rendering()
-            except (SourceTooLong, UnrenderableSource) as error:
-                refused.append(f"“{text}” shows the picture as it was. {error}")
-        return len(texts) - len(refused), refused
-
-    def uses(self) -> list[str]:
-        """Titles of what shows the picture, in its text or as a cover or avatar."""
-        texts = {str(text): None for text in (*self.texts(), *self.covered_posts.all())}
-        row = identity.current().row
-        return [*texts, *([row.site_name] if row.avatar_id == self.pk else [])]
+    def describe(self, alt: str) -> bool:
+        """Keep the alternative text when there is none yet; whether this was it."""
+        undescribed = Image.objects.filter(pk=self.pk, alt="")
+        if not alt or not undescribed.update(alt=alt):
+            return False
+        self.alt = alt
+        return True
 
     @property
     def source(self) -> str:
         """How Markdown names this picture."""
         return f"{MEDIA_PREFIX}{self.file.name}"
+
+    @property
+    def thumbnail(self) -> str:
+        """The address of the narrowest file there is."""
+        copies = self.variants.get("webp") or self.variants.get("avif") or {}
+        narrowest = copies[min(copies, key=int)] if copies else str(self.file.name)
+        return str(self.file.storage.url(narrowest))
+
+    def markdown(self, alt: str) -> str:
+        return f"![{escapes.label(alt)}]({self.source})"
 
     def variant_names(self) -> list[str]:
         """Of the lighter copies in the storage."""
@@ -227,9 +262,7 @@ class Image(models.Model):
 def forget_files(deleted: Iterable[Image]) -> None:
     """Take the files of deleted rows out of the storage, once nobody can undo it."""
     for image in deleted:
-        # The picture goes last: while it is there, no upload takes these names.
-        for name in filter(None, [*image.variant_names(), image.file.name]):
-            transaction.on_commit(partial(image.file.storage.delete, name))
+        transaction.on_commit(image.remove_files)
 
 
 def find_image(src: str) -> ImageSource | None:

@@ -10,7 +10,7 @@ from blog import images
 from blog.importing.records import ImportedImage
 from blog.importing.writing.digests import of_bytes
 from blog.models import Image
-from blog.models.images import MEDIA_PREFIX, upload_path
+from blog.models.images import MEDIA_PREFIX, UnstorableImage, upload_path
 
 _MAX_ALT = 500
 
@@ -47,7 +47,7 @@ class Pictures:
         for image in wanted:
             try:
                 found[image.address] = self.source_of(image)
-            except images.UnreadableImage as error:
+            except (images.UnreadableImage, UnstorableImage) as error:
                 losses.append(f"The picture {_name(image)} stayed behind. {error}")
             except OSError as error:
                 losses.append(
@@ -57,7 +57,7 @@ class Pictures:
         return found
 
     def source_of(self, image: ImportedImage) -> str:
-        """Raises UnreadableImage and OSError."""
+        """Raises UnreadableImage, UnstorableImage and OSError."""
         data = image.read()
         digest = of_bytes(data)
         if digest not in self._sources:
@@ -67,7 +67,7 @@ class Pictures:
     def row_of(self, image: ImportedImage) -> Image | None:
         """The stored picture; None in a dry run that would have to store it first.
 
-        Raises UnreadableImage and OSError.
+        Raises UnreadableImage, UnstorableImage and OSError.
         """
         self.source_of(image)
         return Image.objects.filter(digest=of_bytes(image.read())).first()

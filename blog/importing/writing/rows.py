@@ -10,6 +10,7 @@ from blog.importing.records import ImportedPage, ImportedPost
 from blog.importing.writing.pictures import Pictures
 from blog.importing.writing.terms import Terms, free_part
 from blog.models import Author, Category, Image, Page, Post, Series
+from blog.models.images import UnstorableImage
 from site_config import identity
 
 
@@ -78,7 +79,7 @@ class Rows:
             return None
         try:
             return self.pictures.row_of(record.cover)
-        except UnreadableImage as error:
+        except (UnreadableImage, UnstorableImage) as error:
             reason = str(error)
         except OSError as error:
             reason = f"It cannot be opened: {error.strerror}."

@@ -219,14 +219,3 @@ def test_a_deletion_that_is_undone_keeps_the_file(media_root: Path):
 
     assert Image.objects.exists()
     assert (media_root / str(image.file.name)).exists()
-
-
-def test_a_picture_knows_what_shows_it():
-    image = make_image()
-    make_post("Covered", cover=image, body=f"![]({image.source})")
-    make_page("About", body=f"![]({image.source})")
-    make_draft("Another", body=f"![]({make_image().source})")
-    SiteIdentity(site_name="Pump Room", avatar=image).save()
-
-    assert [str(text) for text in image.texts()] == ["Covered", "About"]
-    assert image.uses() == ["Covered", "About", "Pump Room"]

@@ -15,12 +15,22 @@ _SPECIAL = re.compile(
     r"|&(?=#?\w{1,31};)"
     r"|\[(?=\^|[^\[\]]{0,999}\][(\[:]|[^\[\]]{0,999}(?:\[|\Z))"
 )
+_SPECIAL_IN_LABEL = re.compile(rf"{_SPECIAL.pattern}|[\[\]]")
 _LINE_START = re.compile(r"(\s*)(?:(\d{1,9})(?=[.)](?:\s|\Z))|(?=[#>|+:=-]|\[[ xX]\]))")
 
 
 def inline(text: str) -> str:
     """For text within a line."""
-    text = _SPECIAL.sub(r"\\\g<0>", text)
+    return _escaped(text, _SPECIAL)
+
+
+def label(text: str) -> str:
+    """For what stands between the brackets of an image."""
+    return _escaped(" ".join(text.split()), _SPECIAL_IN_LABEL)
+
+
+def _escaped(text: str, special: re.Pattern[str]) -> str:
+    text = special.sub(r"\\\g<0>", text)
     # One dollar sign is a price; two may be taken for a formula.
     return text.replace("$", r"\$") if text.count("$") > 1 else text
 
@@ -30,11 +40,6 @@ def at_line_start(text: str) -> str:
     return (
         _LINE_START.sub(r"\1\2\\", text, count=1) if _LINE_START.match(text) else text
     )
-
-
-def label(text: str) -> str:
-    """For what stands between the brackets of an image."""
-    return re.sub(r"[\\\[\]]", r"\\\g<0>", " ".join(text.split()))
 
 
 def destination(address: str) -> str:

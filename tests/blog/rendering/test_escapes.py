@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
 from blog import rendering
-from blog.importing import markdown_escapes
+from blog.rendering import escapes
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ from blog.importing import markdown_escapes
     ids=lambda text: text.split()[0],
 )
 def test_text_is_shown_as_it_is(text: str):
-    content = rendering.render(f"Begin {markdown_escapes.inline(text)} end")
+    content = rendering.render(f"Begin {escapes.inline(text)} end")
 
     assert content.plain_text.strip() == f"Begin {text} end"
     assert re.findall(r"<(?!/?p>)", content.html) == []
@@ -39,7 +40,7 @@ def test_text_is_shown_as_it_is(text: str):
     ],
 )
 def test_a_line_begins_no_block(text: str):
-    escaped = markdown_escapes.at_line_start(markdown_escapes.inline(text))
+    escaped = escapes.at_line_start(escapes.inline(text))
 
     content = rendering.render(f"{escaped}\n")
 
@@ -51,18 +52,34 @@ def test_a_line_begins_no_block(text: str):
     "text", ["plain words", "a-b", "1.5 metres", "C++", "a_b", "x < y", "arr[0]", "$5"]
 )
 def test_ordinary_text_is_left_alone(text: str):
-    assert markdown_escapes.at_line_start(markdown_escapes.inline(text)) == text
+    assert escapes.at_line_start(escapes.inline(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a ] b", "[a] [b](c)", "ends in \\", "*a* _b_ `c", "<b> &amp; $1 $2"),
+        *("a\n\nb", "snake_case"),
+    ],
+)
+def test_an_alternative_text_is_read_as_it_is(text: str):
+    html = rendering.render(f"![{escapes.label(text)}](/a.png) after").html
+
+    shown = re.search(r'alt="(.*?)"', html)
+    assert shown
+    assert unescape(shown[1]) == " ".join(text.split())
+    assert "after" in html
 
 
 @pytest.mark.parametrize("code", ["x", "`", "a`b``c", "``"])
 def test_a_code_span_holds_its_code(code: str):
-    html = rendering.render(markdown_escapes.code_span(code)).html
+    html = rendering.render(escapes.code_span(code)).html
 
     assert f"<code>{code}</code>" in html
 
 
 def test_a_code_block_holds_fences():
-    content = rendering.render(markdown_escapes.code_block("```\nx\n````", "md"))
+    content = rendering.render(escapes.code_block("```\nx\n````", "md"))
 
     assert [snippet.code for snippet in content.snippets] == ["```\nx\n````\n"]
 
@@ -77,4 +94,4 @@ def test_a_code_block_holds_fences():
     ],
 )
 def test_a_destination_is_bracketed_where_it_must(address: str, written: str):
-    assert markdown_escapes.destination(address) == written
+    assert escapes.destination(address) == written
