@@ -1,4 +1,6 @@
-"""Addresses of the site itself: for crawlers, for monitors, and its media files."""
+"""Addresses of the site itself: for crawlers, for monitors, and its media files; and
+what a form is told whose token does not hold.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,11 @@ from pathlib import PurePosixPath
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.views import csrf
 from django.views.decorators.http import require_safe
 
 from site_config import identity
@@ -79,3 +83,17 @@ def media(request: HttpRequest, name: str) -> FileResponse:
     response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
     response.headers["Content-Security-Policy"] = FILE_POLICY
     return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A script gets the token that holds now: whoever logs in anew in another tab has
+    another one. No other site can read the answer.
+    """
+    kinds = ["text/html", "application/json"]
+    if request.get_preferred_type(kinds) != "application/json":
+        return csrf.csrf_failure(request, reason)
+    message = (
+        "Nothing was saved, for you have logged in anew since this page was opened. "
+        "Try again; if that does not help, keep what you typed and reload the page."
+    )
+    return JsonResponse({"message": message, "token": get_token(request)}, status=403)

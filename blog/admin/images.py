@@ -6,83 +6,97 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
+from django.urls import URLPattern
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from blog import images
+from blog.admin import picture_desk
 from blog.admin.permissions import RoleAdmin
+from blog.admin.picture_filters import UseFilter, WordsFilter
+from blog.admin.saving import PatientAdmin
+from blog.admin.uploads import ImageForm
 from blog.models import Image
+from blog.models.image_uses import render_texts, uses
+from blog.models.images import ImageQuerySet, UnstorableImage
 
 NAMED_USES = 5
+PREVIEW = 72  # CSS pixels
 
 
-class ImageForm(forms.ModelForm[Image]):
-    decoded: images.DecodedImage | None = None
+class UnhurriedAdmin(admin.ModelAdmin[Any]):
+    """Takes no transaction while an upload is read and copied: for seconds, nobody else
+    could save anything.
+    """
 
-    class Meta:
-        model = Image
-        fields = ["file", "alt", "caption"]
-        help_texts = {
-            "file": "Texts name the file, so it is never replaced. Upload a new "
-            "picture as another image."
-        }
-        widgets = {"caption": forms.TextInput(attrs={"class": "vTextField"})}
-
-    def clean_file(self) -> UploadedFile[Any]:
-        upload: UploadedFile[Any] = self.cleaned_data["file"]
-        if upload.size and upload.size > images.MAX_BYTES:
-            raise forms.ValidationError(
-                f"{upload.name} has {upload.size / 1e6:.1f} MB; the most is "
-                f"{images.MAX_BYTES / 1e6:.0f} MB. Make the picture smaller first."
-            )
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if object_id is not None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
         try:
-            self.decoded = images.decode(upload.read())
-        except images.UnreadableImage as error:
-            raise forms.ValidationError(f"{upload.name}: {error}") from error
-        self._refuse_duplicate(self.decoded.digest)
-        return upload
-
-    def _refuse_duplicate(self, digest: str) -> None:
-        if known := Image.objects.filter(digest=digest).first():
-            raise forms.ValidationError(
-                f"This picture is in the library already, as {known}. Use that one."
+            answer: HttpResponse = self._changeform_view(  # type: ignore[attr-defined]  # not in the stubs
+                request, None, form_url, extra_context
             )
+        except UnstorableImage as error:
+            messages.error(request, str(error))
+            return redirect(request.get_full_path())
+        return answer
 
 
 @admin.register(Image)
-class ImageAdmin(RoleAdmin):
+class ImageAdmin(RoleAdmin, PatientAdmin, UnhurriedAdmin):
     form = ImageForm
-    list_display = ["preview", "__str__", "alt", "size", "uploaded_at"]
-    list_display_links = ["preview", "__str__"]
-    list_filter = [("alt", admin.EmptyFieldListFilter), "content_type"]
-    search_fields = ["file", "alt", "caption"]
+    list_display = ["preview", "name", "words", "markdown", "size", "uploaded"]
+    list_display_links = ["preview", "name"]
+    list_filter = [WordsFilter, UseFilter, "content_type"]
+    list_per_page = 50
+    search_fields = ["file_name", "alt", "caption"]
+    search_help_text = "File name, alternative text, caption"
     date_hierarchy = "uploaded_at"
-    readonly_fields = ["preview", "markdown", "size", "copies", "uploaded_at"]
+    readonly_fields = ["preview", "markdown", "size", "copies", "uploaded"]
     fields = [
         *("preview", "file", "alt", "caption", "markdown", "size", "copies"),
-        "uploaded_at",
+        "uploaded",
     ]
+
+    class Media:
+        css = {"all": ["css/admin-pictures.css"]}
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*picture_desk.addresses(self), *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> ImageQuerySet:
+        return Image.objects.with_names().select_related("uploaded_by")
 
     def save_model(
         self, request: HttpRequest, obj: Image, form: Any, change: bool
     ) -> None:
-        if form.decoded:
-            obj.take(form.decoded, form.cleaned_data["file"].name)
-            user = request.user
-            obj.uploaded_by = user if user.is_authenticated else None
-        super().save_model(request, obj, form, change)
-        if change and {"alt", "caption"} & set(form.changed_data):
-            self._render_texts(request, obj)
+        if change:
+            super().save_model(request, obj, form, change)
+            if {"alt", "caption"} & set(form.changed_data):
+                self._render_texts(request, obj)
+        else:
+            name = form.cleaned_data["file"].name
+            obj.uploaded_by_id = request.user.pk
+            kept = Image.objects.keep(form.decoded, name, obj)
+            # A form that is sent twice at once stores one picture.
+            obj.pk = kept.image.pk
+            obj.refresh_from_db()
 
     def _render_texts(self, request: HttpRequest, image: Image) -> None:
         """Texts show the picture's words where their Markdown gives none."""
-        count, refused = image.render_texts()
+        count, refused = render_texts(image)
         for sentence in refused:
             messages.warning(request, sentence)
         if count:
@@ -107,15 +121,38 @@ class ImageAdmin(RoleAdmin):
         if not image.pk:
             return "Choose a file first."
         return format_html(
-            '<img src="{}" alt="{}" width="{}" height="60" loading="lazy">',
-            image.file.url,
+            '<img class="picture-preview" src="{}" alt="{}" width="{}" height="{}"'
+            ' loading="lazy">',
+            image.thumbnail,
             image.alt,
-            round(60 * image.width / image.height),
+            round(PREVIEW * image.width / image.height),
+            PREVIEW,
+        )
+
+    @admin.display(description="file", ordering="file_name")
+    def name(self, image: Image) -> str:
+        return str(image)
+
+    @admin.display(description="alternative text", ordering="alt")
+    def words(self, image: Image) -> str | SafeString:
+        return image.alt or format_html(
+            '<strong class="picture-missing">{}</strong>', "Missing"
         )
 
     @admin.display(description="in Markdown")
-    def markdown(self, image: Image) -> str:
-        return f"![{image.alt}]({image.source})" if image.pk else "Save it first."
+    def markdown(self, image: Image) -> str | SafeString:
+        if not image.pk:
+            return "Save it first."
+        return format_html(
+            '<code class="picture-markdown">{}</code>', image.markdown(image.alt)
+        )
+
+    @admin.display(description="uploaded", ordering="uploaded_at")
+    def uploaded(self, image: Image) -> str:
+        if not image.pk:
+            return ""
+        day = date_format(timezone.localtime(image.uploaded_at), "j M Y")
+        return f"{day} by {image.uploaded_by}" if image.uploaded_by else day
 
     @admin.display(description="size")
     def size(self, image: Image) -> str:
@@ -138,9 +175,9 @@ class ImageAdmin(RoleAdmin):
 
 def refusal(image: Image) -> str:
     """Why the picture cannot be deleted, if so."""
-    uses = image.uses()
-    named = ", ".join(f"“{use}”" for use in uses[:NAMED_USES])
-    rest = f" and {len(uses) - NAMED_USES} more" if len(uses) > NAMED_USES else ""
+    found = uses(image)
+    named = ", ".join(f"“{use}”" for use in found[:NAMED_USES])
+    rest = f" and {len(found) - NAMED_USES} more" if len(found) > NAMED_USES else ""
     return (
-        f"{image} is shown by {named}{rest}. Take it out there first." if uses else ""
+        f"{image} is shown by {named}{rest}. Take it out there first." if found else ""
     )

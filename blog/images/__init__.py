@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from blog.images.decoding import DecodedImage, Measures, decode, measure
-from blog.images.limits import MAX_BYTES, MAX_PIXELS, UnreadableImage, check_size, too_large
+from blog.images.limits import (
+    MAX_BYTES,
+    MAX_PIXELS,
+    UnreadableImage,
+    check_size,
+    too_large,
+)
 from blog.images.variants import VARIANT_FORMATS, make_variants
 
 __all__ = [

@@ -136,27 +136,29 @@ class Image(models.Model):
 
         Raises UnstorableImage.
         """
-        with ExitStack() as undo:
-            undo.callback(self.remove_files)
-            self._take(decoded, name)
-            with transaction.atomic():
-                self.save()
-            undo.pop_all()
-
-    def _take(self, decoded: images.DecodedImage, name: str) -> None:
-        """Put the picture into the storage and its facts on the row."""
         self.width, self.height = decoded.width, decoded.height
         self.colour = decoded.colour
         self.content_type = decoded.content_type
         self.digest = decoded.digest
+        self._store_file(decoded, name)
+        with ExitStack() as undo:
+            undo.callback(self.remove_files)
+            self._add_variants(decoded.data)
+            with transaction.atomic():
+                self.save()
+            undo.pop_all()
+
+    def _store_file(self, decoded: images.DecodedImage, name: str) -> None:
         stem = PurePosixPath(name.replace("\\", "/")).stem
         stored = f"{stem}.{decoded.extension}"
         try:
             self.file.save(stored, ContentFile(decoded.data), save=False)
         except OSError as error:
             raise UnstorableImage(name, error) from error
+
+    def _add_variants(self, data: bytes) -> None:
         try:
-            self.make_variants(decoded.data)
+            self.make_variants(data)
         except (images.UnreadableImage, OSError) as error:
             # The picture is shown without them, and rebuild_images tries again.
             log.warning("There are no lighter copies of %s: %s", self.file.name, error)

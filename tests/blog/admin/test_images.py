@@ -97,7 +97,8 @@ def test_the_same_picture_is_not_stored_twice(desk: Client):
         {"file": SimpleUploadedFile("second.png", png((1, 2, 3))), "alt": "x"},
     )
 
-    assert f"in the library already, as {image}" in str(response.context["errors"])
+    link = f'<a href="{change_address(image)}">first.png</a>'
+    assert f"in the library already, as {link}" in str(response.context["errors"])
 
 
 def test_a_pictures_words_can_be_changed_without_a_new_file(desk: Client):

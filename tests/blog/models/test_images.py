@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -10,15 +11,16 @@ import pytest
 from django.conf import LazySettings
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, default_storage
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from blog import images
 from blog.models import Image
-from blog.models.images import find_image
+from blog.models.images import UnstorableImage, find_image
 from blog.rendering import ImageVariant
-from site_config.models import SiteIdentity
 from tests import lesser_pillow, pictures
-from tests.factories import make_draft, make_image, make_page, make_post
+from tests.busy import busy
+from tests.factories import make_image, png
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +221,92 @@ def test_a_deletion_that_is_undone_keeps_the_file(media_root: Path):
 
     assert Image.objects.exists()
     assert (media_root / str(image.file.name)).exists()
+
+
+def files_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_a_row_that_cannot_be_saved_leaves_no_file(
+    media_root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    decoded = images.decode(pictures.photograph_jpeg(700))
+
+    with pytest.raises(IntegrityError):
+        Image().save_with(replace(decoded, width=-1), "sea.jpg")
+
+    assert files_in(media_root) == []
+    assert not Image.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_busy_database_leaves_no_file(media_root: Path):
+    decoded = images.decode(pictures.photograph_jpeg(700))
+
+    with busy(Image), pytest.raises(OperationalError):
+        Image().save_with(decoded, "sea.jpg")
+
+    assert files_in(media_root) == []
+
+
+def test_a_picture_that_somebody_stores_at_the_same_time_is_theirs(media_root: Path):
+    decoded = images.decode(png((1, 2, 3)))
+    rivals = [Image(alt="Theirs")]
+
+    def first(execute: Any, sql: str, *arguments: Any) -> Any:
+        """Right before the row is saved, somebody else's appears."""
+        if sql.startswith("SAVEPOINT") and rivals:
+            rivals.pop().save_with(decoded, "theirs.png")
+        return execute(sql, *arguments)
+
+    with connection.execute_wrapper(first):
+        kept = Image.objects.keep(decoded, "mine.png", Image(alt="Mine"))
+
+    assert (kept.image, kept.is_new) == (Image.objects.get(), False)
+    assert kept.image.alt == "Theirs"
+    assert [path.name for path in files_in(media_root)] == ["theirs.png"]
+
+
+def test_a_storage_that_takes_nothing_is_named(settings: LazySettings):
+    use_storage(settings, f"{__name__}.{FullStorage.__name__}")
+
+    with pytest.raises(UnstorableImage, match=r"sea\.png could not be stored \(No spa"):
+        Image.objects.store(png((1, 2, 3)), "sea.png")
+
+    assert not Image.objects.exists()
+
+
+def test_a_thumbnail_is_the_narrowest_copy():
+    photograph, small = store_photograph(), make_image("small.png")
+
+    assert photograph.thumbnail.endswith("/sea-front-480.webp")
+    assert small.thumbnail == small.file.url
+
+
+def test_words_are_kept_where_there_are_none():
+    image, described = make_image(), make_image(alt="A sea")
+
+    assert image.describe("A shore")
+    assert not described.describe("A shore")
+    assert not image.describe("")
+
+    image.refresh_from_db()
+    described.refresh_from_db()
+    assert (image.alt, described.alt) == ("A shore", "A sea")
+
+
+def test_a_picture_is_named_in_markdown_with_its_words_escaped():
+    image = make_image()
+
+    written = image.markdown("a [b] *c*")
+
+    assert written == rf"![a \[b\] \*c\*]({image.source})"
+
+
+def test_a_file_is_searched_by_its_own_name():
+    image = make_image("tide.png")
+
+    named = Image.objects.with_names()
+
+    assert list(named.values_list("file_name", flat=True)) == ["tide.png"]
+    assert not named.filter(file_name__contains=image.digest[:2])
