@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from blog import feeds, sitemaps
-from blog.views import archives, authors, home, pages, posts, snippets, terms
+from blog.views import (
+    archives,
+    authors,
+    home,
+    pages,
+    posts,
+    reviews,
+    snippets,
+    terms,
+)
 
 
 class YearConverter:
@@ -78,6 +87,9 @@ urlpatterns = [
         name="author-detail-page",
     ),
     path("author/<slug:slug>/feed.xml", feeds.author_feed, name="author-feed"),
+    path("review/<str:signed>/", reviews.review, name="review"),
+    # Without a redirect, which everybody on the way might keep.
+    path("review/<str:signed>", reviews.review),
     # Any other first segment may be a standing page.
     path("<slug:slug>/", pages.page_detail, name="page-detail"),
 ]

@@ -20,13 +20,15 @@ from django.core.files.storage import Storage
 
 EVERY_PAGE = ("tokens", "hue", "reset", "base", "layout", "site")
 PROSE = ("prose", "figures", "code", "callouts")
+POST = (*EVERY_PAGE, "listing", *PROSE, "post", "post-end")
 
 # The sheets of each kind of page, in order; print.css comes last, for paper alone.
 KINDS: dict[str, tuple[str, ...]] = {
     "css/page-list.css": (*EVERY_PAGE, "listing", "print"),
     "css/page-home.css": (*EVERY_PAGE, "listing", "portfolio", "print"),
     "css/page-prose.css": (*EVERY_PAGE, "listing", *PROSE, "print"),
-    "css/page-post.css": (*EVERY_PAGE, "listing", *PROSE, "post", "post-end", "print"),
+    "css/page-post.css": (*POST, "print"),
+    "css/page-preview.css": (*POST, "preview", "print"),
     # A sheet's namespaces count only before its first rule.
     "css/page-feed.css": ("feed", "tokens"),
 }

@@ -38,8 +38,9 @@ MAY_IMPORT = {
     "blog.triggers": {"blog.models", "site_config"},
     "blog.views": {
         *("blog.views", "blog.models", "blog.paging", "blog.reading", "site_config"),
-        "blog.structured_data",
+        *("blog.structured_data", "blog.reviewing", "blog.rendering"),
     },
+    "blog.reviewing": {"blog.history", "blog.models"},
     "blog.structured_data": {"blog.models", "blog.reading", "site_config"},
     "blog.importing": {
         *("blog.importing", "blog.models", "blog.rendering", "blog.images"),
@@ -57,6 +58,8 @@ MAY_IMPORT = {
         *("blog.admin", "blog.models", "blog.publishing", "blog.rendering"),
         *("blog.images", "blog.merging", "blog.history", "blog.views", "blog.roles"),
         "site_config",
+        *("blog.images", "blog.merging", "blog.history", "blog.views", "site_config"),
+        "blog.reviewing",
     },
     "site_config": {"site_config"},
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from blog.models.posts import Post
 
@@ -34,3 +36,7 @@ class ReviewLink(models.Model):
 
     def __str__(self) -> str:
         return self.label or f"Review of {self.post}"
+
+    def is_open(self, at: datetime | None = None) -> bool:
+        """Whether it shows its draft at that moment (aware; default now)."""
+        return self.revoked_at is None and (at or timezone.now()) < self.expires_at

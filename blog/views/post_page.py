@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,18 @@ TEMPLATE = "blog/post_detail.html"
 
 
 @dataclass(frozen=True)
+class Bar:
+    """What stands above a preview: when its text was written, until when the address
+    works, and where the post is public, if it is; `is_public` when with this text.
+    """
+
+    written_at: datetime
+    until: datetime
+    public_address: str = ""
+    is_public: bool = False
+
+
+@dataclass(frozen=True)
 class Preview:
     """What belongs to the post once it is saved: names of tags, and pinned posts. None
     stands for what the database has.
@@ -26,6 +39,7 @@ class Preview:
 
     tags: Iterable[str] | None = None
     pinned: Iterable[Post] | None = None
+    bar: Bar | None = None
 
 
 def post_page(

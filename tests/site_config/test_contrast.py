@@ -18,6 +18,7 @@ TEXT, PART_OF_A_CONTROL = 4.5, 3.0  # WCAG 2.2, 1.4.3 and 1.4.11
 
 INLINE_CODE = "color-mix(in oklab, currentcolor 7%, transparent)"
 CALLOUT = "color-mix(in oklab, currentcolor 6%, var(--color-paper))"
+PREVIEW_BAR = "color-mix(in oklab, var(--color-warning) 6%, var(--color-paper))"
 SELECTION = "color-mix(in oklab, var(--color-accent) 26%, var(--color-paper))"
 ACCENT = "var(--color-accent)"
 
@@ -29,6 +30,7 @@ CODE = tuple(
 # These choose their text themselves, or have none.
 OTHERS = {
     *("var(--color-mark)", "var(--color-ink)", SELECTION, CALLOUT, INLINE_CODE),
+    PREVIEW_BAR,
     *("none", "inherit", "attr(data-colour type(<color>), var(--color-sunken))"),
 }
 SHEETS_OF_PAGES = [sheet for sheet in READERS if sheet != "code"]
@@ -156,6 +158,18 @@ def test_texts_of_a_callout(scheme: str):
     )
 
     assert len(TONES) == 4
+    assert too_faint(measured) == {}
+
+
+@both_schemes
+def test_texts_of_the_bar_above_a_preview(scheme: str):
+    """Its links have the ink's colour, and the accent's under a pointer."""
+    measured = (
+        on(palette, text, PREVIEW_BAR)
+        for palette in palettes(scheme)
+        for text in {"var(--color-ink)", ACCENT, *texts("preview")}
+    )
+
     assert too_faint(measured) == {}
 
 

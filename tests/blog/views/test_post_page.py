@@ -122,7 +122,7 @@ def test_a_preview_says_nothing_to_machines():
 
     assert "ld+json" not in page
     assert 'rel="canonical"' not in page
-    assert '<meta name="robots" content="noindex">' in page
+    assert '<meta name="robots" content="noindex, nofollow">' in page
 
 
 def test_a_preview_offers_no_address_below_its_own():
