@@ -11,11 +11,13 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest
+from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog import publishing, roles
+from blog.admin import review_links
 from blog.admin.filters import FreshnessFilter, StateFilter
 from blog.admin.forms import ChangeNoteForm, PostForm
 from blog.admin.moments import MOMENTS
@@ -125,6 +127,9 @@ class PostAdmin(OwnPostsAdmin, BodyAdmin):
             },
         ),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*review_links.urls(self), *super().get_urls()]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial: dict[str, Any] = super().get_changeform_initial_data(request)
