@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+
+from tests.serving import Gunicorn, collect_static_files
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +17,30 @@ def media_root(settings: LazySettings, tmp_path: Path) -> Iterator[Path]:
     """Files of one test are nobody else's."""
     settings.MEDIA_ROOT = tmp_path / "media"
     yield tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def static_files(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Every static file under its hashed name, which also proves that each script finds
+    what it imports. The workers of a parallel run share them.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder if worker_id == "master" else folder.parent
+    with (folder / "collected.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not (folder / "collected").exists():
+            collect_static_files(folder / "collecting")
+            (folder / "collecting").rename(folder / "collected")
+    return folder / "collected" / "static"
+
+
+@pytest.fixture
+def gunicorn(
+    transactional_db: None, static_files: Path, tmp_path: Path
+) -> Iterator[Gunicorn]:
+    """The real server, on the database and the files of the test."""
+    (tmp_path / "static").symlink_to(static_files)
+    server = Gunicorn(tmp_path)
+    server.start()
+    yield server
+    server.kill()
