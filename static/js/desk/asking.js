@@ -1,0 +1,50 @@
+/* Asks the server something about the text; an answer comes always, if only a sentence. */
+import { renewToken } from "./token.js";
+
+const PATIENCE = 20_000; // milliseconds
+const CHARACTERS_A_SECOND = 50_000; // what a poor line carries
+const SILENCE = "The server does not answer.";
+const REFUSAL = "The server does not accept this from you.";
+const EXPIRY = "Your login has expired.";
+
+/* `status` 0: nobody answered. A token that is no longer good, as after logging in again,
+   is renewed, once. `makeData` is called for each attempt. */
+export async function ask(address, makeData, options = {}) {
+  const answer = await attempt(address, makeData(), options);
+  if (answer.status !== 403) return answer;
+  const { isRenewed, login } = await renewToken();
+  if (login) return { status: 401, message: EXPIRY, login };
+  return isRenewed ? attempt(address, makeData(), options) : answer;
+}
+
+async function attempt(address, data, { signal } = {}) {
+  const ending = new AbortController();
+  const patience = PATIENCE + (sizeOf(data) / CHARACTERS_A_SECOND) * 1000;
+  const timer = setTimeout(() => ending.abort(), patience);
+  signal?.addEventListener("abort", () => ending.abort());
+  try {
+    const headers = { Accept: "application/json" };
+    const response = await fetch(address, { method: "POST", body: data, headers, signal: ending.signal });
+    return await understand(response);
+  } catch {
+    return { status: 0, message: SILENCE, isCalledOff: Boolean(signal?.aborted) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function sizeOf(data) {
+  let size = 0;
+  for (const [, value] of data) size += value.length ?? value.size;
+  return size;
+}
+
+/* A proxy or a crash answers with a page of its own. */
+async function understand(response) {
+  const { status, redirected, url } = response;
+  const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+  if (isJson) return { ...(await response.json()), status };
+  if (status === 403) return { status, message: REFUSAL };
+  if (redirected && status === 200) return { status: 401, message: EXPIRY, login: url };
+  return { status: status < 400 ? 500 : status, message: `The server answered with an error (${status}).` };
+}

@@ -1,0 +1,66 @@
+/* Shows the public page of what is typed, a moment after the last key. */
+import { ask } from "./asking.js";
+import { show } from "./framing.js";
+import { list } from "./findings.js";
+import { form, onActivity, typed } from "./text.js";
+
+const PAUSE = 120; // milliseconds
+// A phone shows the page, on a narrower screen.
+const VIEWS = { page: "page", phone: "page", feed: "feed", card: "card" };
+
+const frame = form?.querySelector("[data-preview-frame]");
+let timer, request;
+let state = "";
+let shows = "page";
+let isShown = false;
+
+function plan() {
+  clearTimeout(timer);
+  timer = setTimeout(preview, PAUSE);
+}
+
+/* Only the newest question counts; the one before is called off. */
+async function preview() {
+  const wanted = `${shows} ${typed()}`;
+  if (!isShown || wanted === state) return;
+  request?.abort();
+  const mine = new AbortController();
+  request = mine;
+  const answer = await ask(form.dataset.preview, dataFor(VIEWS[shows]), mine);
+  if (mine !== request) return;
+  if (answer.status === 200) state = wanted;
+  await tellOf(answer, VIEWS[shows]);
+}
+
+const dataFor = (view) => () => {
+  const data = new FormData(form);
+  data.set("view", view);
+  return data;
+};
+
+async function tellOf(answer, view) {
+  const isMade = answer.status === 200;
+  write("[data-preview-status]", isMade ? "" : `The preview is older than the text. ${answer.message}`);
+  if (!isMade) return;
+  await show(frame, answer.html, view);
+  write("[data-words]", `${answer.words.toLocaleString("en")} words · ${answer.minutes} min`);
+  write("[data-desk-state], [data-state]", answer.state);
+  list(answer.findings);
+  form.dispatchEvent(new CustomEvent("desk:previewed"));
+}
+
+function write(place, sentence) {
+  for (const element of document.querySelectorAll(place)) element.textContent = sentence;
+}
+
+if (form?.dataset.preview && frame) {
+  onActivity(plan);
+  form.addEventListener("desk:filled", plan);
+  form.addEventListener("desk:preview", ({ detail }) => {
+    isShown = detail.isShown;
+    shows = detail.show;
+    plan();
+  });
+  isShown = frame.offsetParent !== null;
+  plan();
+}
