@@ -23,6 +23,8 @@ TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off", ""}
 # Characters of SECRET_KEY: fewer are refused; fewer than are good, the doctor names.
 SHORTEST_KEY, GOOD_KEY = 20, 50
+# How long a statement waits for another one's lock.
+LOCK_SECONDS = 5
 # A scheme and a host, in lower case: neither depends on it (RFC 3986 §6.2.2.1).
 SITE_ADDRESS = re.compile(
     r"(?P<origin>https?://([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:(?P<port>[0-9]{1,5}))?)/?"
@@ -207,7 +209,11 @@ def database(folder: Path) -> dict[str, Any]:
             "DATABASE_URL names no database. Write its name at the end, "
             "as in postgres://user:password@host/name."
         )
-    config.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+    options = config.setdefault("OPTIONS", {})
+    options["pool"] = {"min_size": 1, "max_size": 8}
+    # As long as SQLite waits: without an end, each new attempt would hold up another of
+    # the few threads that answer.
+    options.setdefault("options", f"-c lock_timeout={LOCK_SECONDS}s")
     # The pool tries a connection before it lends it: the server may have restarted.
     config["CONN_HEALTH_CHECKS"] = True
     return config
@@ -239,7 +245,7 @@ def sqlite(name: str) -> dict[str, Any]:
         "NAME": name,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 5,
+            "timeout": LOCK_SECONDS,
             "init_command": "".join(f"PRAGMA {k}={v};" for k, v in pragmas.items()),
         },
     }

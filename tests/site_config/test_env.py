@@ -186,6 +186,18 @@ def test_postgresql_is_one_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert config["ENGINE"] == "django.db.backends.postgresql"
     assert (config["HOST"], config["NAME"]) == ("db.example", "blog")
     assert config["CONN_HEALTH_CHECKS"] is True
+    assert config["OPTIONS"]["options"] == "-c lock_timeout=5s"
+
+
+def test_how_long_to_wait_for_locks_can_be_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    address = "postgres://db.example/blog?options=-c%20lock_timeout%3D1min"
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    config = env.database(tmp_path)
+
+    assert config["OPTIONS"]["options"] == "-c lock_timeout=1min"
 
 
 @pytest.mark.parametrize(
