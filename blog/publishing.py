@@ -6,14 +6,15 @@ somebody saved in between stays, and returns it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
+from blog.checklist import Finding, check
 from blog.models import Post
 from blog.models.freshness import day_of
-from blog.models.shortcomings import shortcomings
 
 
 class AlreadyPublished(ValueError):
@@ -26,14 +27,17 @@ class AlreadyDraft(ValueError):
         super().__init__(f"“{post}” is a draft already.")
 
 
-class Inaccessible(ValueError):
-    """`shortcomings` say what somebody who cannot see the page would miss."""
+class NotReady(ValueError):
+    """`findings` are the errors that hold the post back."""
 
-    def __init__(self, post: Post, shortcomings: list[str]) -> None:
-        self.shortcomings = shortcomings
-        super().__init__(
-            f"“{post}” is not ready for everybody. {' '.join(shortcomings)}"
-        )
+    def __init__(self, post: Post, findings: list[Finding]) -> None:
+        self.findings = findings
+        sentences = " ".join(finding.sentence for finding in findings)
+        super().__init__(f"“{post}” is not ready to be published. {sentences}")
+
+    @property
+    def can_be_meant(self) -> bool:
+        return not any(error.is_final for error in self.findings)
 
 
 @transaction.atomic
@@ -44,8 +48,8 @@ def publish(
     so that a post that was withdrawn is not announced anew, and else appears now. An
     expiry that has passed is taken away.
 
-    Raises AlreadyPublished when a visitor can read it already, Inaccessible unless it
-    may appear `despite_shortcomings`.
+    Raises AlreadyPublished when a visitor can read it already, NotReady when its
+    checklist has errors; `despite_shortcomings` lets pass those that can be meant.
     """
     post, now = _locked(post), timezone.now()
     if post.is_published():
@@ -55,11 +59,17 @@ def publish(
     post.status = Post.Status.READY
     if post.is_expired(max(now, post.published_at)):
         post.expires_at = None
-    lacking = [] if despite_shortcomings else shortcomings(post)
-    if lacking:
-        raise Inaccessible(post, lacking)
+    obstacles = held_back_by(check(post), are_meant=despite_shortcomings)
+    if obstacles:
+        raise NotReady(post, obstacles)
     post.save()
     return post
+
+
+def held_back_by(findings: Iterable[Finding], *, are_meant: bool) -> list[Finding]:
+    """The errors among them, but for those that a writer means."""
+    errors = (finding for finding in findings if finding.is_error)
+    return [error for error in errors if error.is_final or not are_meant]
 
 
 def appears(post: Post) -> bool:

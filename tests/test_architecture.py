@@ -30,7 +30,11 @@ MAY_IMPORT = {
     "blog.images": {"blog.images"},
     "blog.models": {"blog.models", "blog.rendering", "blog.images", "site_config"},
     "blog.history": {"blog.history", "blog.models"},
-    "blog.publishing": {"blog.history", "blog.models"},
+    "blog.checklist": {
+        *("blog.checklist", "blog.models", "blog.rendering", "blog.feeds"),
+        "site_config",
+    },
+    "blog.publishing": {"blog.history", "blog.models", "blog.checklist"},
     "blog.merging": {"blog.models"},
     "blog.roles": {"blog.models"},
     "blog.links": {"blog.links", "blog.models", "blog.rendering", "site_config"},
@@ -60,6 +64,7 @@ MAY_IMPORT = {
         "site_config",
         *("blog.images", "blog.merging", "blog.history", "blog.views", "site_config"),
         "blog.reviewing",
+        "blog.checklist",
     },
     "site_config": {"site_config"},
 }

@@ -11,8 +11,8 @@ from taggit.forms import TagField
 
 from blog import publishing, rendering
 from blog.admin.moments import MomentForm, refuse_future
-from blog.models import ChangeNote, Tag
-from blog.models.shortcomings import shortcomings
+from blog.admin.readiness import PUBLISH, WITHDRAW, ReadinessForm
+from blog.models import ChangeNote, Post, Tag
 from blog.models.tags import join_names
 
 
@@ -44,55 +44,23 @@ class TagInput(forms.TextInput):
         return context
 
 
-class BodyForm(MomentForm):
+class BodyForm(ReadinessForm):
     """What the forms of posts and pages share: a body of Markdown."""
 
     body = MarkdownField(
         help_text="Markdown, as on GitHub. Pictures are uploaded under Images."
     )
-    is_inaccessible_on_purpose = forms.BooleanField(
-        required=False,
-        label="Publish although it lacks what is named below",
-        help_text="Those who cannot see the page will miss it.",
-        widget=forms.HiddenInput,
-    )
     removed: list[tuple[int, int, str]]
-    # What somebody who cannot see the page would miss; found out by validating.
-    shortcomings: tuple[str, ...] = ()
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         self.removed = rendering.illegal_characters(cleaned.get("body") or "")
         return cleaned
 
-    def full_clean(self) -> None:
-        super().full_clean()
-        if self.is_bound and "body" not in self.errors:
-            self.shortcomings = tuple(shortcomings(self.instance))
-        if self.is_bound:
-            self._weigh_shortcomings()
-
-    @property
-    def is_public(self) -> bool:
-        """Whether visitors read what was saved."""
-        raise NotImplementedError
-
-    def _would_appear(self) -> bool:
-        """Whether saving shows it to visitors who cannot read it now."""
-        raise NotImplementedError
-
-    def _weigh_shortcomings(self) -> None:
-        is_meant = self.cleaned_data["is_inaccessible_on_purpose"]
-        lacks = bool(self.shortcomings) and self._would_appear()
-        if is_meant or lacks:
-            self.fields["is_inaccessible_on_purpose"].widget = forms.CheckboxInput()
-        if is_meant:
-            self.shortcomings = ()
-        elif lacks:
-            self.add_error("body", forms.ValidationError(list(self.shortcomings)))
-
 
 class PageForm(BodyForm):
+    BUTTONS = {PUBLISH: {"is_published": "true"}, WITHDRAW: {"is_published": "false"}}
+
     @property
     def is_public(self) -> bool:
         return bool(self.instance.is_published)
@@ -102,6 +70,11 @@ class PageForm(BodyForm):
 
 
 class PostForm(BodyForm):
+    BUTTONS = {
+        PUBLISH: {"status": Post.Status.READY.value},
+        WITHDRAW: {"status": Post.Status.DRAFT.value},
+    }
+
     is_significant_update = forms.BooleanField(
         required=False,
         label="This is a significant update",
@@ -135,6 +108,9 @@ class PostForm(BodyForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("update_note"):
             cleaned["significantly_updated_at"] = timezone.now()
+        expiry = cleaned.get("expires_at")
+        if self.pressed == PUBLISH and expiry and expiry <= timezone.now():
+            cleaned["expires_at"] = None
         return cleaned
 
     @property

@@ -72,7 +72,13 @@ class PostAdmin(OwnPostsAdmin, BodyAdmin):
     autocomplete_fields = [
         *("author", "category", "series", "cover", "superseded_by", "pinned_related"),
     ]
-    readonly_fields = ["state", "address", "feed_id", "word_count", "updated_at"]
+    readonly_fields = [
+        "state_sentence",
+        "address",
+        "feed_id",
+        "word_count",
+        "updated_at",
+    ]
     save_on_top = True
     fieldsets = [
         (
@@ -89,7 +95,7 @@ class PostAdmin(OwnPostsAdmin, BodyAdmin):
             "Publishing",
             {
                 "fields": [
-                    ("status", "state"),
+                    ("status", "state_sentence"),
                     ("published_at", "expires_at"),
                     "slug",
                     "address",
@@ -173,14 +179,6 @@ class PostAdmin(OwnPostsAdmin, BodyAdmin):
     def view_on_site(self, post: Post) -> str | None:
         return post.get_absolute_url() if post.is_published() else None
 
-    @admin.display(description="state")
-    def state(self, post: Post) -> str:
-        if post.status == Post.Status.DRAFT or post.published_at is None:
-            return "Draft"
-        if post.is_expired():
-            return "Expired"
-        return "Published" if post.is_published() else "Scheduled"
-
     @admin.display(description="stale since", ordering="vouched_on", empty_value="")
     def stale_since(self, post: Post) -> Date | None:
         return (
@@ -224,7 +222,7 @@ def reported(request: HttpRequest, post: Post, outcome: str) -> Iterator[None]:
     """Say what became of one of many posts; the others go on."""
     try:
         yield
-    except publishing.Inaccessible as error:
+    except publishing.NotReady as error:
         messages.error(
             request,
             f"{error} To publish it all the same, make it ready in its own form.",

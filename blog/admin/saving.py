@@ -17,9 +17,11 @@ from django.http import HttpRequest, HttpResponse
 from blog.admin.forms import BodyForm
 from blog.admin.moments import MOMENTS, MomentForm
 from blog.admin.permissions import RoleAdmin
+from blog.admin.states import StateAdmin
+from blog.checklist import Finding
 
 BUSY = "The database is busy; nothing was saved. Press Save again."
-NAMED_SHORTCOMINGS = 5
+NAMED_FINDINGS = 5
 # serialization_failure, deadlock_detected and lock_not_available of PostgreSQL
 BUSY_STATES = {"40001", "40P01", "55P03"}
 # SQLITE_BUSY and SQLITE_LOCKED; the bits above the lowest byte say why.
@@ -69,7 +71,7 @@ class PatientAdmin(admin.ModelAdmin[Any]):
         return type(form.__name__, (RefusingForm, form), {}) if self.refuses else form
 
 
-class BodyAdmin(RoleAdmin, PatientAdmin):
+class BodyAdmin(RoleAdmin, StateAdmin, PatientAdmin):
     """Saves a text and says what was taken out of it, and how times were understood."""
 
     formfield_overrides = MOMENTS
@@ -94,8 +96,8 @@ class BodyAdmin(RoleAdmin, PatientAdmin):
         super().save_model(request, obj, form, change)
         if isinstance(form, BodyForm) and form.removed:
             messages.warning(request, removal_message(form.removed))
-        if isinstance(form, BodyForm) and form.shortcomings and form.is_public:
-            messages.warning(request, shortcomings_message(form.shortcomings))
+        if isinstance(form, BodyForm) and (found := form.worth_telling()):
+            messages.warning(request, findings_message(found))
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
@@ -113,13 +115,13 @@ def is_busy(error: OperationalError) -> bool:
     return code in BUSY_CODES or getattr(cause, "sqlstate", "") in BUSY_STATES
 
 
-def shortcomings_message(found: Sequence[str]) -> str:
-    rest = len(found) - NAMED_SHORTCOMINGS
+def findings_message(found: Sequence[Finding]) -> str:
+    rest = len(found) - NAMED_FINDINGS
     return " ".join(
         [
-            "Readers who cannot see the page miss something.",
-            *found[:NAMED_SHORTCOMINGS],
-            *([f"And {rest} more of the kind."] if rest > 0 else []),
+            "Saved; there is something to mend.",
+            *(finding.sentence for finding in found[:NAMED_FINDINGS]),
+            *([f"And {rest} more."] if rest > 0 else []),
         ]
     )
 

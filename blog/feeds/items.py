@@ -126,9 +126,10 @@ def _author(post: Post, site: Identity) -> Person:
 
 
 def _labels(post: Post) -> tuple[Label, ...]:
-    """The category, then the tags by name."""
+    """The category, then the tags by name; a post that was never saved has none."""
+    tagged = post.tags.all() if post.pk else ()
     # In Python, for collations differ between databases.
-    tags = sorted(post.tags.all(), key=lambda tag: (tag.name.casefold(), tag.name))
+    tags = sorted(tagged, key=lambda tag: (tag.name.casefold(), tag.name))
     terms: list[Category | Tag] = [post.category] if post.category else []
     terms += tags
     return tuple(Label(term.name, absolute(term.get_absolute_url())) for term in terms)

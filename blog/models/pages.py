@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
 
 from blog.models.moving import MovingQuerySet
 from blog.models.slugs import MAX_SLUG_LENGTH, validate_page_slug
+from blog.models.states import State
 from blog.models.texts import Text
 
 
@@ -39,6 +41,10 @@ class Page(Text):
     class Meta:
         ordering = ["title"]
         permissions = [("publish_page", "Can publish pages")]
+
+    def state(self, at: datetime | None = None) -> State:
+        """The clock changes nothing for a page."""
+        return State.PUBLISHED if self.is_published else State.DRAFT
 
     def was_public(self) -> bool:
         return self.was_ever_public or self.loaded_is_published

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from blog.models.moving import MovingModel
+from blog.models.states import State
 from site_config import identity
 
 
@@ -81,12 +82,18 @@ class Publication(MovingModel):
         elif self.published_on is None or moment != self.loaded_published_at:
             self.published_on = moment.astimezone(zone).date()
 
-    def is_published(self, at: datetime | None = None) -> bool:
-        """Whether a visitor may read it at that moment (aware; default now)."""
+    def state(self, at: datetime | None = None) -> State:
+        """At that moment (aware; default now)."""
         at = at or timezone.now()
         if self.status != self.Status.READY or self.published_at is None:
-            return False
-        return self.published_at <= at and not self.is_expired(at)
+            return State.DRAFT
+        if self.is_expired(at):
+            return State.EXPIRED
+        return State.SCHEDULED if self.published_at > at else State.PUBLISHED
+
+    def is_published(self, at: datetime | None = None) -> bool:
+        """Whether a visitor may read it at that moment (aware; default now)."""
+        return self.state(at) is State.PUBLISHED
 
     def is_expired(self, at: datetime | None = None) -> bool:
         return bool(self.expires_at and self.expires_at <= (at or timezone.now()))

@@ -62,10 +62,18 @@ class Text(MovingModel):
         self.render()
         self.version += 1
 
-    def render(self, *, as_preview: bool = False) -> None:
-        """Compute the rendered columns; nothing is saved.
+    def render(self, *, as_preview: bool = False) -> RenderedContent:
+        """Compute the rendered columns; nothing is saved. What they were computed from
+        is returned.
 
-        Links to headings are kept alive once somebody can have made one. Below the
+        Raises SourceTooLong and UnrenderableSource.
+        """
+        content = self.rendered(as_preview=as_preview)
+        self.take(content)
+        return content
+
+    def rendered(self, *, as_preview: bool = False) -> RenderedContent:
+        """Links to headings are kept alive once somebody can have made one. Below the
         address of a preview no code block is served.
 
         Raises SourceTooLong and UnrenderableSource.
@@ -74,7 +82,7 @@ class Text(MovingModel):
         surroundings = self.surroundings()
         if as_preview:
             surroundings = replace(surroundings, serves_snippets=False)
-        self.take(rendering.render(self.body, find_image, former, surroundings))
+        return rendering.render(self.body, find_image, former, surroundings)
 
     def surroundings(self) -> Surroundings:
         return Surroundings()

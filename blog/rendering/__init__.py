@@ -15,6 +15,7 @@ from blog.rendering.characters import (
 from blog.rendering.content import (
     MAX_SOURCE_LENGTH,
     RENDER_VERSION,
+    FencedCode,
     FindImage,
     Heading,
     ImageSource,
@@ -24,9 +25,11 @@ from blog.rendering.content import (
     SourceTooLong,
     Surroundings,
     UnrenderableSource,
+    WrittenHeading,
     no_image,
 )
 from blog.rendering.feed_version import fill_addresses
+from blog.rendering.languages import is_known_language, similar_language
 from blog.rendering.pipeline import render
 
 __all__ = [
@@ -34,6 +37,7 @@ __all__ = [
     "POST_PLACEHOLDER",
     "RENDER_VERSION",
     "SITE_PLACEHOLDER",
+    "FencedCode",
     "FindImage",
     "Heading",
     "ImageSource",
@@ -43,9 +47,12 @@ __all__ = [
     "SourceTooLong",
     "Surroundings",
     "UnrenderableSource",
+    "WrittenHeading",
     "clean_text",
     "fill_addresses",
     "illegal_characters",
+    "is_known_language",
     "no_image",
     "render",
+    "similar_language",
 ]

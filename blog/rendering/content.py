@@ -99,6 +99,27 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class WrittenHeading:
+    """A heading as the author wrote it, before the page's title moves it down: `title`
+    is plain text, `level` 1 to 6. Headings in quotes and the like are none.
+    """
+
+    title: str
+    level: int
+
+
+@dataclass(frozen=True)
+class FencedCode:
+    """A code block between fences. `language` is as written, "" without one; lines are
+    those of the Markdown, from 1, both fences included.
+    """
+
+    language: str
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True)
 class Snippet:
     """A code block: `code` is exactly what stands between the fences.
 
@@ -118,8 +139,8 @@ class RenderedContent:
 
     `feed_html` holds placeholders for addresses; see `fill_addresses`. `links` and
     `pictures` are their addresses in the order of the text, each once, as written.
-    `shortcomings` are sentences for the writer: what somebody who cannot see the page
-    would miss (WCAG 2.2).
+    `wordless` are the addresses of pictures that say nothing to somebody who cannot
+    see them.
     """
 
     html: str
@@ -132,4 +153,6 @@ class RenderedContent:
     snippets: tuple[Snippet, ...]
     links: tuple[str, ...]
     pictures: tuple[str, ...]
-    shortcomings: tuple[str, ...]
+    wordless: tuple[str, ...]
+    headings: tuple[WrittenHeading, ...]
+    fences: tuple[FencedCode, ...]

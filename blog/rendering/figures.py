@@ -41,7 +41,7 @@ class Pictures:
         self._captions: dict[Element, str] = {}
         # Addresses as written, each once.
         self.addresses: dict[str, None] = {}
-        self.without_words: list[str] = []
+        self.without_words: dict[str, None] = {}
 
     def finish_image(self, image: Element) -> Node:
         """The picture with its size; its alternative text when it has no address."""
@@ -54,7 +54,7 @@ class Pictures:
         attributes.update(_size(written, source))
         attributes["alt"] = written.get("alt") or (source.alt if source else "")
         if not attributes["alt"].strip():
-            self.without_words.append(written["src"])
+            self.without_words[written["src"]] = None
         attributes.update(_AT_ONCE if self._is_near else _WHEN_NEAR)
         self._is_near = False
         for name in ("title", "id", "class", "lang", "dir"):

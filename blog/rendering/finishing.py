@@ -16,10 +16,16 @@ from blog.rendering import (
     headings,
     links,
     mathematics,
-    shortcomings,
     tables,
 )
-from blog.rendering.content import FindImage, Heading, Snippet, Surroundings
+from blog.rendering.content import (
+    FencedCode,
+    FindImage,
+    Heading,
+    Snippet,
+    Surroundings,
+    WrittenHeading,
+)
 from blog.rendering.figures import Pictures
 from blog.rendering.footnotes import Footnotes
 from blog.rendering.identifiers import Identifiers, is_free_to_use
@@ -41,13 +47,14 @@ class Finishing:
     ) -> None:
         self.snippets: list[Snippet] = []
         self.links: dict[str, None] = {}
-        self.shortcomings: list[str] = []
+        self.headings: list[WrittenHeading] = []
+        self.fences: list[FencedCode] = []
         self._marks = marks
         self._surroundings = surroundings
         self._pictures = Pictures(find_image, is_first_near=not surroundings.has_cover)
         self._footnotes = Footnotes()
         self._identifiers = Identifiers()
-        self._headings: list[headings.Found] = []
+        self._found: list[headings.Found] = []
         self._displayed: dict[Node, Formula] = {}
         self._tables = 0
         self._inside: list[str] = []
@@ -57,12 +64,21 @@ class Finishing:
     ) -> tuple[Heading, ...]:
         """Finish the tree in place; the outline."""
         self._finish_children(root)
-        self.shortcomings += shortcomings.of_pictures(self._pictures.without_words)
-        self.shortcomings += shortcomings.of_headings(self._headings)
+        self.headings += headings.as_written(self._found)
         section = self._footnotes.section()
         if section:
             root.children.append(section)
-        return headings.finish(self._headings, former_headings, self._identifiers)
+        return headings.finish(self._found, former_headings, self._identifiers)
+
+    @property
+    def pictures(self) -> Iterable[str]:
+        """Their addresses as written, each once."""
+        return self._pictures.addresses
+
+    @property
+    def wordless(self) -> Iterable[str]:
+        """Those of pictures without words."""
+        return self._pictures.without_words
 
     @property
     def pictures(self) -> Iterable[str]:
@@ -115,6 +131,8 @@ class Finishing:
         is_served = self._surroundings.serves_snippets
         finished, snippet = code_blocks.finish(source, number, is_served=is_served)
         self.snippets.append(snippet)
+        if source.lines:
+            self.fences.append(FencedCode(snippet.language, *source.lines))
         return finished
 
     def _formula(self, formula: Formula) -> Finished:
@@ -130,7 +148,7 @@ class Finishing:
             outlined=not inside & _APART,
             linkable=not self._is_linked,
         )
-        self._headings.append(found)
+        self._found.append(found)
         return element
 
     @property

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from blog.rendering.content import Heading
+from blog.rendering.content import Heading, WrittenHeading
 from blog.rendering.heading_history import Origin, origins
 from blog.rendering.identifiers import Identifiers, is_free_to_use, slug
 from blog.rendering.tree import Element, Finished, start_tag, text_of
@@ -35,7 +35,7 @@ def finish(
     Ids that authors gave are claimed already.
     """
     _shift(found)
-    titles = [" ".join(text_of(heading.element).split()) for heading in found]
+    titles = [_title(heading) for heading in found]
     outlined = [n for n, heading in enumerate(found) if _is_outlined(heading)]
     history = dict(
         zip(outlined, origins([titles[n] for n in outlined], former), strict=True)
@@ -56,6 +56,17 @@ def finish(
             identifier = heading.element.attributes["id"]
             outline.append(Heading(identifier, titles[number], level, aliases))
     return tuple(outline)
+
+
+def as_written(found: Iterable[Found]) -> Iterator[WrittenHeading]:
+    """Those of the telling itself; to be asked before `finish` changes them."""
+    for heading in found:
+        if heading.outlined:
+            yield WrittenHeading(_title(heading), LEVELS[heading.element.name])
+
+
+def _title(heading: Found) -> str:
+    return " ".join(text_of(heading.element).split())
 
 
 def _shift(found: Sequence[Found]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
 from pygments.lexer import Lexer
-from pygments.lexers import find_lexer_class_by_name
+from pygments.lexers import find_lexer_class_by_name, get_all_lexers
 from pygments.util import ClassNotFound
 
 # Written by authors, unknown to Pygments under that name.
@@ -99,8 +100,26 @@ def label(language: str) -> str:
     found = lexer_class(language)
     if found is not None:
         return _LABELS.get(found.name, found.name)
-    is_plain = language.lower() in _PLAIN | {"text", "txt"}
-    return "" if is_plain else language
+    return "" if _is_plain(language) else language
+
+
+def is_known_language(language: str) -> bool:
+    """Whether code in it is shown as intended; plain text has names too."""
+    return lexer_class(language) is not None or _is_plain(language)
+
+
+@lru_cache(maxsize=128)
+def similar_language(language: str) -> str:
+    """A known name that the author may have meant, else ""."""
+    names = [
+        alias for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases
+    ]
+    close = get_close_matches(language.lower(), [*names, *_SYNONYMS], n=1, cutoff=0.75)
+    return close[0] if close else ""
+
+
+def _is_plain(language: str) -> bool:
+    return language.lower() in _PLAIN | {"text", "txt"}
 
 
 def extension(language: str, file_name: str = "") -> str:

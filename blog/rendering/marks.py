@@ -15,10 +15,13 @@ from typing import NamedTuple
 
 @dataclass(frozen=True)
 class CodeSource:
-    """A code block as written: `info` is what follows the opening fence."""
+    """A code block as written: `info` is what follows the opening fence, `lines` are
+    the numbers of the first and the last line when it stands between fences.
+    """
 
     info: str
     text: str
+    lines: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

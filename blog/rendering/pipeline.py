@@ -57,5 +57,7 @@ def render(
         snippets=tuple(finishing.snippets),
         links=tuple(finishing.links),
         pictures=tuple(finishing.pictures),
-        shortcomings=tuple(finishing.shortcomings),
+        wordless=tuple(finishing.wordless),
+        headings=tuple(finishing.headings),
+        fences=tuple(finishing.fences),
     )

@@ -79,13 +79,13 @@ def test_a_withdrawn_post_comes_back_with_its_date():  # F7
 def test_what_not_everybody_can_read_is_not_published():  # R16
     post = make_draft("Sketch", body="![](outage.png)\n\n### Results")
 
-    with pytest.raises(publishing.Inaccessible, match="“Sketch” is not") as refusal:
+    with pytest.raises(publishing.NotReady, match="“Sketch” is not") as refusal:
         publishing.publish(post)
 
-    assert [sentence.split(" ha")[0] for sentence in refusal.value.shortcomings] == [
-        "The picture outage.png",
-        "The heading “Results” is two levels below the title of the page. Begin it "
-        "with ## instead of ###.",
+    assert [error.sentence.split(" ha")[0] for error in refusal.value.findings] == [
+        "Line 1: The picture outage.png",
+        "Line 3: The heading “Results” is two levels below the title of the page. "
+        "Begin it with ## instead of ###.",
     ]
     assert Post.objects.get().status == Post.Status.DRAFT
 
@@ -94,6 +94,21 @@ def test_it_is_published_when_that_is_meant():  # R16
     post = make_draft(body="![](outage.png)")
 
     post = publishing.publish(post, despite_shortcomings=True)
+
+    assert post.is_published()
+
+
+def test_what_cannot_be_meant_is_not_published():  # E15
+    post = make_draft("Empty", body="")
+
+    with pytest.raises(publishing.NotReady, match="The text is empty") as refusal:
+        publishing.publish(post, despite_shortcomings=True)
+
+    assert not refusal.value.can_be_meant
+
+
+def test_warnings_hold_nothing_back():  # E15
+    post = publishing.publish(make_draft(summary="", body="```\nx\n```"))
 
     assert post.is_published()
 

@@ -31,6 +31,8 @@ class Fence:
     def __init__(self, match: re.Match[str], container: int) -> None:
         self.before = match["before"]
         self.source: list[str] = []
+        # The number of the first line in the author's text.
+        self.line = 0
         self.info = match["info"].strip()
         self._depth = self.before.count(">")
         self._columns = _columns(self.before)
@@ -60,7 +62,9 @@ class Fence:
         if first_word(self.info) in _FORMULA_LANGUAGES:
             mark = marks.put_formula(Formula(text.strip(), display=True, block=True))
             return Element("div", {"class": mark})
-        return Element("pre", {"class": marks.put_code(CodeSource(self.info, text))})
+        place = self.line, self.line + len(self.source) - 1
+        code = CodeSource(self.info, text, place)
+        return Element("pre", {"class": marks.put_code(code)})
 
 
 def opening(line: str, open_margins: margins.Margins) -> Fence | None:

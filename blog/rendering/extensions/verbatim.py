@@ -77,13 +77,16 @@ class Verbatim(Preprocessor):
         result: list[str] = []
         seen = margins.Margins()
         in_html = html_blocks.MarkdownInHtml()
-        index = divided = 0
+        index = divided = added = 0
         while index < len(lines):
             fence = fences.opening(lines[index], seen)
             if fence is None and index >= divided:
                 parts = in_html.divided(lines[index], seen)
                 lines[index : index + 1] = parts
                 divided = index + len(parts)
+                added += len(parts) - 1
+            elif fence:
+                fence.line = index + 1 - added
             line = lines[index]
             block = fence or html_blocks.opening(
                 line, seen, after_text=_is_text(result)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from blog.models import Post
 
@@ -25,6 +26,20 @@ def typed(**fields: Any) -> dict[str, Any]:
         "change_notes-TOTAL_FORMS": "0",
         "change_notes-INITIAL_FORMS": "0",
     }
+    return form | fields
+
+
+def filled(post: Post, **fields: Any) -> dict[str, Any]:
+    """The form of a stored post, with what was typed into it."""
+    form = typed(
+        title=post.title, slug=post.slug, body=post.body, status=post.status
+    ) | {"cover": post.cover_id or ""}
+    for name in ("published_at", "expires_at", "significantly_updated_at"):
+        moment = getattr(post, name)
+        if moment:
+            shown = timezone.localtime(moment)
+            form[f"{name}_0"] = shown.date().isoformat()
+            form[f"{name}_1"] = shown.time().isoformat("seconds")
     return form | fields
 
 

@@ -96,4 +96,4 @@ def test_publishing_many_leaves_those_back_that_not_everybody_can_read(
     )
 
     assert [post.title for post in Post.objects.published()] == ["Sound"]
-    assert "“Silent” is not ready for everybody. The picture" in response.text
+    assert "“Silent” is not ready to be published. Line 1: The" in response.text

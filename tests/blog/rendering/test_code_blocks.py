@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blog.rendering import Snippet, Surroundings, render
+from blog.rendering import FencedCode, Snippet, Surroundings, render
 
 SERVED = Surroundings(serves_snippets=True)
 
@@ -241,3 +241,16 @@ def test_a_script_that_begins_with_a_prompt_is_a_session():
 
 def test_a_script_is_no_session():
     assert 'class="gp"' not in render('```bash\necho "$ 5"\n$ x\n```\n').html
+
+
+def test_fences_are_listed_with_their_lines_and_what_is_no_fence_is_not():  # E15
+    source = (
+        '<div markdown="1">x\n\n```py\na\n\n```\n</div>\n\n'
+        "- b\n\n  ```\n  y\n  ```\n\n> ~~~ sh\n> a\n\n    c\n\n```math\nx\n```\n"
+    )
+
+    assert render(source).fences == (
+        FencedCode("py", 3, 6),
+        FencedCode("", 11, 13),
+        FencedCode("sh", 15, 16),
+    )

@@ -238,3 +238,15 @@ def test_pictures_are_listed_once_in_order_as_written():  # E11
         "d%20e.png",
         "https://g.example/h.png",
     )
+
+
+def test_pictures_without_words_are_listed_once():  # R16
+    library = ImageSource("/c.png", 1, 1, alt="From the library")
+
+    rendered = render(
+        "![ ](b.png) ![](b.png) ![Words](a.png) ![](/m/c.png)",
+        {"/m/c.png": library}.get,
+    )
+
+    assert rendered.wordless == ("b.png",)
+    assert rendered.pictures == ("b.png", "a.png", "/m/c.png")

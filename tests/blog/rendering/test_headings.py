@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from blog.rendering import Heading, RenderedContent, render
+from blog.rendering import Heading, RenderedContent, WrittenHeading, render
 
 
 def ids(rendered: RenderedContent) -> list[str]:
@@ -153,3 +153,9 @@ def test_ids_are_unique_on_the_page():
     found = re.findall(r' id="([^"]*)"', html)
 
     assert len(found) == len(set(found))
+
+
+def test_headings_are_listed_as_written():  # E15
+    source = "# A *b*\n\n> ## Quoted\n\nC\n-\n\n- # Listed\n"
+
+    assert render(source).headings == (WrittenHeading("A b", 1), WrittenHeading("C", 2))

@@ -137,7 +137,7 @@ def test_illegal_characters_are_left_out():
 
 
 def test_an_empty_text_is_empty():
-    assert render(" \n\n ") == RenderedContent("", "", (), "", "", 0, 1, (), (), (), ())
+    assert render(" \n\n ") == RenderedContent("", "", (), "", "", 0, 1, *[()] * 6)
 
 
 def test_a_text_too_long_is_refused_with_a_remedy():
