@@ -29,6 +29,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     "css/page-prose.css": (*EVERY_PAGE, "listing", *PROSE, "print"),
     "css/page-post.css": (*POST, "print"),
     "css/page-preview.css": (*POST, "preview", "print"),
+    # Further previews at the writing desk
+    "css/page-feed-entry.css": (*EVERY_PAGE, "feed-entry"),
+    "css/page-card.css": (*EVERY_PAGE, "shared-link"),
     # A sheet's namespaces count only before its first rule.
     "css/page-feed.css": ("feed", "tokens"),
 }

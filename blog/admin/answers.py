@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
@@ -16,15 +15,12 @@ from django.db import OperationalError
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.views.decorators.cache import never_cache
 
-from blog.admin.saving import is_busy
+from blog.admin.busy import is_busy
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-LOGIN_EXPIRED = "Your login has expired. Log in again in another tab, then try again."
 FORBIDDEN = "Your account may not do that. Ask an administrator for the permission."
 BUSY = "The database is busy; nothing was saved. Try again in a moment."
 
@@ -57,31 +53,34 @@ def sentences(form: BaseForm) -> str:
     return " ".join(str(one) for errors in form.errors.values() for one in errors)
 
 
-def answering(site: AdminSite, view: View[P]) -> View[P]:
-    """The view for a script, and for anybody else as the rest of the admin."""
+def taken_messages(request: HttpRequest) -> str:
+    """What waits to be shown on the next page, which there will not be."""
+    return " ".join(str(message) for message in messages.get_messages(request))
+
+
+def answering(site: AdminSite, view: View[P]) -> Callable[..., HttpResponse]:
+    """The view behind the login; a script is told in a sentence why it is refused."""
 
     @wraps(view)
     def answer(
         request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        if not wants_json(request):
-            return site.admin_view(view)(request, *args, **kwargs)
-        if not site.has_permission(request):
-            return sentence(401, LOGIN_EXPIRED, login=_login_address())
         try:
             return view(request, *args, **kwargs)
-        except PermissionDenied:
-            return sentence(403, FORBIDDEN)
-        except Http404 as error:
-            return sentence(404, str(error))
-        except OperationalError as error:
-            if not is_busy(error):
+        except (PermissionDenied, Http404, OperationalError) as error:
+            reason = _reason(error)
+            if reason is None or not wants_json(request):
                 raise
-            return sentence(503, BUSY)
+        return sentence(*reason)
 
-    return never_cache(answer)
+    guarded: Callable[..., HttpResponse] = site.admin_view(answer)
+    return guarded
 
 
-def _login_address() -> str:
-    after = urlencode({"next": reverse("admin:index")})
-    return f"{reverse('admin:login')}?{after}"
+def _reason(error: Exception) -> tuple[int, str] | None:
+    if isinstance(error, PermissionDenied):
+        return 403, str(error) or FORBIDDEN
+    if isinstance(error, Http404):
+        return 404, str(error)
+    is_passing = isinstance(error, OperationalError) and is_busy(error)
+    return (503, BUSY) if is_passing else None

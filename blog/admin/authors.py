@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog import roles
+from blog.admin.patience import PatientAdmin
 from blog.admin.permissions import RoleAdmin
-from blog.admin.saving import PatientAdmin
 from blog.models import Author, AuthorLink
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
@@ -12,8 +13,26 @@ from taggit.forms import TagField
 from blog import publishing, rendering
 from blog.admin.moments import MomentForm, refuse_future
 from blog.admin.readiness import PUBLISH, WITHDRAW, ReadinessForm
-from blog.models import ChangeNote, Post, Tag
+from blog.history.snapshots import initial
+from blog.models import ChangeNote, Post, Revision, Tag
 from blog.models.tags import join_names
+from blog.models.texts import Text
+
+
+class Crossed(Exception):
+    """The text in the database is not the one that the form began from."""
+
+    def __init__(self, form: BodyForm, text: Text) -> None:
+        self.form, self.text = form, text
+        super().__init__(f"“{text}” was saved meanwhile.")
+
+
+class ChangedMeanwhile(Crossed):
+    """Somebody saved it since the form was opened."""
+
+
+class SavedAlready(Crossed):
+    """The new text is there: the answer to its first save never arrived."""
 
 
 class MarkdownField(forms.CharField):
@@ -45,17 +64,55 @@ class TagInput(forms.TextInput):
 
 
 class BodyForm(ReadinessForm):
-    """What the forms of posts and pages share: a body of Markdown."""
+    """What the forms of posts and pages share: a body of Markdown, and what tells a
+    save which text it began from.
+    """
 
+    # The version of the text that the form was filled from.
+    version = forms.IntegerField(
+        required=False, min_value=0, widget=forms.HiddenInput, label="version"
+    )
+    # The uuid that a new text will have, so that a save that is sent twice makes one.
+    draft_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    # The working copy that this window writes.
+    working = forms.IntegerField(required=False, widget=forms.HiddenInput)
     body = MarkdownField(
         help_text="Markdown, as on GitHub. Pictures are uploaded under Images."
     )
     removed: list[tuple[int, int, str]]
+    # The revision whose text the form shows instead of the saved one.
+    opened: Revision | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.update(version=self.instance.version, draft_key=uuid4())
+        if self.opened:
+            self._open(self.opened)
 
     def clean(self) -> dict[str, Any] | None:
+        """Raises ChangedMeanwhile and SavedAlready."""
         cleaned = super().clean() or self.cleaned_data
+        self._refuse_overwriting(cleaned)
         self.removed = rendering.illegal_characters(cleaned.get("body") or "")
         return cleaned
+
+    def _open(self, revision: Revision) -> None:
+        self.initial.update(initial(type(self.instance), revision.snapshot))
+        if revision.kind != Revision.Kind.SAVED:
+            self.initial["version"] = revision.version
+        if revision.kind == Revision.Kind.WORKING:
+            self.initial.update(working=revision.pk, draft_key=revision.draft_key)
+
+    def _refuse_overwriting(self, cleaned: dict[str, Any]) -> None:
+        text = self.instance
+        if text.pk:
+            if cleaned.get("version") != text.version:
+                raise ChangedMeanwhile(self, text)
+        elif key := cleaned.get("draft_key"):
+            made = type(text).objects.filter(uuid=key).first()
+            if made:
+                raise SavedAlready(self, made)
+            text.uuid = key
 
 
 class PageForm(BodyForm):

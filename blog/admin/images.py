@@ -18,9 +18,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog.admin import picture_desk
+from blog.admin.patience import PatientAdmin
 from blog.admin.permissions import RoleAdmin
 from blog.admin.picture_filters import UseFilter, WordsFilter
-from blog.admin.saving import PatientAdmin
 from blog.admin.uploads import ImageForm
 from blog.models import Image
 from blog.models.image_uses import render_texts, uses

@@ -4,74 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from copy import copy
 from typing import Any
 
-from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import OperationalError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
+from blog.admin.desk import DeskAdmin
 from blog.admin.forms import BodyForm
 from blog.admin.moments import MOMENTS, MomentForm
 from blog.admin.permissions import RoleAdmin
-from blog.admin.states import StateAdmin
 from blog.checklist import Finding
 
-BUSY = "The database is busy; nothing was saved. Press Save again."
 NAMED_FINDINGS = 5
-# serialization_failure, deadlock_detected and lock_not_available of PostgreSQL
-BUSY_STATES = {"40001", "40P01", "55P03"}
-# SQLITE_BUSY and SQLITE_LOCKED; the bits above the lowest byte say why.
-BUSY_CODES = {5, 6}
 
 
-class RefusingForm(forms.ModelForm[Any]):
-    """Shows what was typed and is never valid."""
-
-    def clean(self) -> dict[str, Any] | None:
-        self.add_error(None, BUSY)
-        return super().clean()
-
-
-class PatientAdmin(admin.ModelAdmin[Any]):
-    """Gives the form back as it was typed when the database had no time to save it."""
-
-    refuses = False
-
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """The answer is a 200: a proxy may put a page of its own in place of a 503,
-        and what was typed would be lost with ours.
-        """
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except OperationalError as error:
-            if request.method != "POST" or not is_busy(error):
-                raise
-        # Without a transaction, which could not begin any better than the first one.
-        refusing = copy(self)
-        refusing.refuses = True
-        answer: HttpResponse = refusing._changeform_view(  # type: ignore[attr-defined]  # not in the stubs
-            request, object_id, form_url, extra_context
-        )
-        return answer
-
-    def get_form(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> type[forms.ModelForm[Any]]:
-        form = super().get_form(request, *args, **kwargs)
-        return type(form.__name__, (RefusingForm, form), {}) if self.refuses else form
-
-
-class BodyAdmin(RoleAdmin, StateAdmin, PatientAdmin):
+class BodyAdmin(RoleAdmin, DeskAdmin):
     """Saves a text and says what was taken out of it, and how times were understood."""
 
     formfield_overrides = MOMENTS
@@ -106,13 +55,6 @@ class BodyAdmin(RoleAdmin, StateAdmin, PatientAdmin):
         for saved in (form, *(row for formset in formsets for row in formset.forms)):
             for notice in saved.notices if isinstance(saved, MomentForm) else ():
                 messages.warning(request, notice)
-
-
-def is_busy(error: OperationalError) -> bool:
-    """Whether the same statement may succeed a moment later."""
-    cause = error.__cause__
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    return code in BUSY_CODES or getattr(cause, "sqlstate", "") in BUSY_STATES
 
 
 def findings_message(found: Sequence[Finding]) -> str:

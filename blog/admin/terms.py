@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from taggit.models import Tag as TaggitTag
 
 from blog.admin.merging import merge_tags
-from blog.admin.saving import PatientAdmin
+from blog.admin.patience import PatientAdmin
 from blog.models import Category, Series, Tag, TagAlias
 
 # taggit's own tags are not used: ours have slugs that suit engineers.

@@ -38,7 +38,9 @@ def record(text: Text, *, by: Any = None, note: str = "") -> Revision:
     return _revision(text, taken, version=text.version, created_by=by, note=note)
 
 
-def set_aside(text: Text, taken: Snapshot, *, version: int, by: Any, note: str) -> Any:
+def set_aside(
+    text: Text, taken: Snapshot, *, version: int, by: Any, note: str
+) -> Revision:
     """Keep what somebody wanted to save and could not; `version` is what they began
     from.
     """

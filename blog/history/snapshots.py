@@ -20,6 +20,8 @@ from blog.models.texts import Text
 Snapshot = dict[str, Any]
 AnyText = TypeVar("AnyText", bound=Text)
 
+# Made at save when they are left empty.
+_MADE: Final = {"published_at", "slug"}
 # What names a row of each kind.
 _NAMES: Final = {
     "Author": "slug",
@@ -41,6 +43,17 @@ def fields(model: type[Text]) -> Iterator[models.Field[Any, Any]]:
 def snapshot(text: Text) -> Snapshot:
     """As the instance has it; tags and related posts as the database has them."""
     return {field.name: _value(text, field) for field in fields(type(text))}
+
+
+def is_same(typed: Snapshot, saved: Snapshot) -> bool:
+    """Whether saving what was typed would change nothing. What is made when it is left
+    empty may be empty, and what the snapshot of a form holds beside the fields of the
+    text does not count.
+    """
+    return all(
+        typed.get(name) == value or (name in _MADE and not typed.get(name))
+        for name, value in saved.items()
+    )
 
 
 def as_json(value: Any) -> Any:
@@ -66,6 +79,18 @@ def read(model: type[Text], held: Snapshot) -> Snapshot:
         if field.name in held:
             found |= _read(field, held[field.name])
     return found
+
+
+def initial(model: type[Text], held: Snapshot) -> Snapshot:
+    """What a form of the model shows for the snapshot: keys in place of rows, and what
+    it holds beside the model's fields.
+    """
+    names = {field.name for field in fields(model)}
+    shown = {name: value for name, value in held.items() if name not in names}
+    return shown | {
+        name: value.pk if isinstance(value, models.Model) else value
+        for name, value in read(model, held).items()
+    }
 
 
 def fill(text: AnyText, held: Snapshot, only: Collection[str] | None = None) -> AnyText:

@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='revision',
-            constraint=models.UniqueConstraint(condition=models.Q(('draft_key__isnull', False), ('kind', 'working')), fields=('draft_key',), name='revision_one_working_of_a_draft'),
+            constraint=models.UniqueConstraint(condition=models.Q(('draft_key__isnull', False), ('kind', 'working')), fields=('draft_key', 'created_by'), name='revision_one_working_of_a_draft'),
         ),
         migrations.AddField(
             model_name='bulkchange',

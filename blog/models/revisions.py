@@ -82,7 +82,7 @@ class Revision(models.Model):
                 name="revision_one_working_of_a_page",
             ),
             models.UniqueConstraint(
-                fields=["draft_key"],
+                fields=["draft_key", "created_by"],
                 condition=Q(kind="working", draft_key__isnull=False),
                 name="revision_one_working_of_a_draft",
             ),

@@ -80,11 +80,6 @@ class Finishing:
         """Those of pictures without words."""
         return self._pictures.without_words
 
-    @property
-    def pictures(self) -> Iterable[str]:
-        """Their addresses as written, each once."""
-        return self._pictures.addresses
-
     def _finish_children(self, parent: Element) -> None:
         for index, child in enumerate(parent.children):
             if not isinstance(child, Element):

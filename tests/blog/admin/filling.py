@@ -22,6 +22,7 @@ def typed(**fields: Any) -> dict[str, Any]:
         "title": "A post",
         "body": "Text.",
         "status": "draft",
+        "version": "1",
         "tags": "",
         "change_notes-TOTAL_FORMS": "0",
         "change_notes-INITIAL_FORMS": "0",

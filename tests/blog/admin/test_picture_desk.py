@@ -191,8 +191,8 @@ def test_an_expired_login_is_told_where_to_log_in(client: Client, address: str):
 
     assert response.status_code == 401
     assert response.json() == {
-        "message": "Your login has expired. Log in again in another tab, then try "
-        "again.",
+        "message": "Your login has expired. Log in again in another tab, then go on "
+        "here: what you typed is kept.",
         "login": "/admin/login/?next=%2Fadmin%2F",
     }
 

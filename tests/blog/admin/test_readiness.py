@@ -29,7 +29,13 @@ pytestmark = pytest.mark.django_db
 
 WORDLESS = "![](outage.png)\n\n#### Results"
 MEANT = {"is_inaccessible_on_purpose": "on"}
-PAGE = {"title": "After", "slug": "about", "body": WORDLESS, "is_published": "on"}
+PAGE = {
+    "title": "After",
+    "slug": "about",
+    "body": WORDLESS,
+    "is_published": "on",
+    "version": "1",
+}
 SENTENCES = (
     "The picture outage.png has no alternative text.",
     "The heading “Results” is three levels below the title of the page.",
@@ -124,7 +130,7 @@ def test_a_page_is_saved_with_a_warning_once_it_is_public(
     desk: Client, is_published: bool
 ):  # R16
     page = make_page(slug="about")
-    form = {"title": "About", "slug": "about", "body": WORDLESS}
+    form = {"title": "About", "slug": "about", "body": WORDLESS, "version": "1"}
     form |= {"is_published": "on"} if is_published else {}
 
     response = desk.post(
@@ -283,8 +289,8 @@ def test_the_buttons_of_a_page_show_and_hide_it(desk: Client):  # R17
     address = reverse("admin:blog_page_change", args=[page.pk])
     form = {"title": "About", "slug": "about", "body": "Text."}
 
-    desk.post(address, form | {"_publish": ""})
+    desk.post(address, form | {"version": "1", "_publish": ""})
     shown = Page.objects.get().is_published
-    desk.post(address, form | {"_withdraw": "", "is_published": "on"})
+    desk.post(address, form | {"version": "2", "_withdraw": "", "is_published": "on"})
 
     assert (shown, Page.objects.get().is_published) == (True, False)

@@ -293,20 +293,3 @@ def test_words_are_kept_where_there_are_none():
     image.refresh_from_db()
     described.refresh_from_db()
     assert (image.alt, described.alt) == ("A shore", "A sea")
-
-
-def test_a_picture_is_named_in_markdown_with_its_words_escaped():
-    image = make_image()
-
-    written = image.markdown("a [b] *c*")
-
-    assert written == rf"![a \[b\] \*c\*]({image.source})"
-
-
-def test_a_file_is_searched_by_its_own_name():
-    image = make_image("tide.png")
-
-    named = Image.objects.with_names()
-
-    assert list(named.values_list("file_name", flat=True)) == ["tide.png"]
-    assert not named.filter(file_name__contains=image.digest[:2])

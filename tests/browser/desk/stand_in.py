@@ -15,7 +15,9 @@ FORM = """<!doctype html><html lang="en"><title>Desk</title>
   <label for="id_title">Title:</label><input name="title" id="id_title" value="Queues">
   <textarea name="body" id="id_body">One two three.</textarea>
   <input type="checkbox" name="noindex" checked>
-  <select name="category"><option value=""></option><option value="3">Go</option></select>
+  <select name="category">
+    <option value=""></option><option value="3">Go</option>
+  </select>
   <select name="related" multiple><option value="5" selected>A</option></select>
   <input type="hidden" name="notes-0-id" value="7"><input type="file" name="file">
 </form>"""

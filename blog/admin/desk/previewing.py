@@ -1,0 +1,92 @@
+"""What was typed, as readers would get it: the page, the entry in feeds, and what a
+shared link shows. Nothing is saved.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from blog.admin.answers import sentence, wants_json
+from blog.admin.desk import asking, typed
+from blog.checklist import Finding, check
+from blog.history.snapshots import Snapshot, fill, read
+from blog.models import Page, Post
+from blog.rendering import SourceTooLong, UnrenderableSource, fill_addresses
+from blog.views.post_page import Preview, post_page
+from site_config.addresses import absolute
+
+if TYPE_CHECKING:
+    from blog.admin.desk.admin import DeskAdmin
+
+
+@require_POST
+def preview(
+    request: HttpRequest, *, desk: DeskAdmin, key: int | None = None
+) -> HttpResponse:
+    """The page itself, or for a script JSON: `html`, words, minutes, the state that
+    saving would bring, and what stands in the way of publishing.
+    """
+    stored = asking.text_to_change(desk, request, key)
+    form = desk.bound_form(request, stored)
+    text: Any = stored or desk.model()
+    taken = typed.snapshot_of(form, text)
+    fill(text, taken)
+    try:
+        content = text.render(as_preview=True)
+    except (SourceTooLong, UnrenderableSource) as error:
+        return sentence(422, str(error))
+    shown = _shown(request, text, taken)
+    if not wants_json(request):
+        return shown
+    return JsonResponse(
+        {
+            "html": shown.text,
+            "words": getattr(text, "word_count", len(text.plain_text.split())),
+            "minutes": getattr(text, "reading_minutes", 1),
+            "state": desk.state_sentence(text),
+            "findings": [_told(finding) for finding in check(text, content)],
+        }
+    )
+
+
+def _told(finding: Finding) -> dict[str, Any]:
+    return {
+        "level": finding.level,
+        "message": finding.message,
+        "line": finding.line,
+        "field": finding.field,
+    }
+
+
+def _shown(request: HttpRequest, text: Any, taken: Snapshot) -> HttpResponse:
+    view = request.POST.get("view", "page")
+    if isinstance(text, Page):
+        return render(request, "blog/page_detail.html", {"page": text})
+    if view == "feed":
+        return render(request, "admin/blog/desk/preview_feed.html", _entry(text))
+    if view == "card":
+        return render(request, "admin/blog/desk/preview_card.html", _card(text))
+    related = read(Post, taken)
+    ties = Preview(tags=related.get("tags", ()), pinned=related.get("pinned_related"))
+    return post_page(request, text, as_preview=ties)
+
+
+def _entry(post: Post) -> dict[str, Any]:
+    address = absolute(post.get_absolute_url()) if post.slug else settings.SITE_URL
+    html = fill_addresses(post.feed_html, site_url=settings.SITE_URL, post_url=address)
+    return {
+        "post": post,
+        "html": html,
+        "published": post.published_at or timezone.now(),
+    }
+
+
+def _card(post: Post) -> dict[str, Any]:
+    host = settings.SITE_URL.partition("://")[2]
+    return {"post": post, "host": host}

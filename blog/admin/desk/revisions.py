@@ -1,0 +1,186 @@
+"""The history of a text: every save and what was kept aside, compared and restored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_POST
+
+from blog import history
+from blog.admin.desk import asking, differences, people
+from blog.history import working
+from blog.history.snapshots import snapshot
+from blog.models import Revision
+from blog.models.texts import Text
+from blog.rendering import SourceTooLong, UnrenderableSource
+
+if TYPE_CHECKING:
+    from blog.admin.desk.admin import DeskAdmin
+
+PER_PAGE = 50
+DISCARDED = "Put away by its writer, and not saved."
+
+
+@dataclass(frozen=True)
+class Row:
+    """A revision in the list; `growth` is in words against the one before it."""
+
+    revision: Revision
+    who: str
+    words: int
+    growth: int | None
+    address: str
+
+
+def listed(desk: DeskAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
+    text = _seen(desk, request, object_id)
+    revisions = Revision.objects.of(text).select_related("created_by")
+    page = Paginator(revisions, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "rows": _rows(desk, text, list(page.object_list)),
+        "page": page,
+        "version": text.version,
+    }
+    return _page(desk, request, text, "admin/blog/desk/revisions.html", context)
+
+
+def detail(
+    request: HttpRequest, *, desk: DeskAdmin, key: int, revision: int
+) -> HttpResponse:
+    """The revision against the saved one before it or, with `?against=current`, what is
+    saved now against the revision.
+    """
+    text = _seen(desk, request, str(key))
+    shown = asking.revision_of(text, revision)
+    is_against_current = request.GET.get("against") == "current" or not _is_saved(shown)
+    before = None if is_against_current else _before(text, shown)
+    held = before.snapshot if before else {}
+    pair = (
+        (snapshot(text), shown.snapshot)
+        if is_against_current
+        else (held, shown.snapshot)
+    )
+    context = {
+        "revision": shown,
+        "who": people.name_of(shown.created_by),
+        "before": before,
+        "is_against_current": is_against_current,
+        "differences": differences.between(desk.model, *pair),
+        "may_change": desk.has_change_permission(request, text),
+        "open": f"{desk.url('change', text)}?revision={shown.pk}",
+        "restore": desk.url("restore", text, shown.pk),
+    }
+    return _page(desk, request, text, "admin/blog/desk/revision.html", context)
+
+
+@require_POST
+def restore(
+    request: HttpRequest, *, desk: DeskAdmin, key: int, revision: int
+) -> HttpResponse:
+    text = asking.text_to_change(desk, request, key)
+    if text is None:
+        raise Http404
+    wanted = asking.revision_of(text, revision)
+    try:
+        restored = history.restore(text, wanted, by=request.user)
+    except (SourceTooLong, UnrenderableSource) as error:
+        messages.error(request, f"Nothing was restored. {error}")
+        return desk.redirect("revision", text, wanted.pk)
+    desk.log_change(request, restored, f"Restored the text of {wanted.moment}.")
+    messages.success(
+        request,
+        f"“{restored}” reads as on {wanted.moment} again. Its address, its dates and "
+        "its state stayed; what it was until now is in its history.",
+    )
+    return desk.redirect("change", restored)
+
+
+@require_POST
+def discard(
+    request: HttpRequest, *, desk: DeskAdmin, key: int, revision: int
+) -> HttpResponse:
+    """The writer's own working copy is not offered any more; the history has it."""
+    text = asking.text_to_change(desk, request, key)
+    if text is None:
+        raise Http404
+    copies = working.Place(request.user, text).copies().filter(pk=revision)
+    if copies.update(kind=Revision.Kind.ASIDE, note=DISCARDED):
+        messages.info(request, "Put away. It is still in the history of the text.")
+    return desk.redirect("change", text)
+
+
+@require_POST
+def discard_draft(
+    request: HttpRequest, *, desk: DeskAdmin, revision: int
+) -> HttpResponse:
+    """A text that was never saved has no history: it is deleted, which the page asks
+    about first.
+    """
+    copy = working.never_saved(request.user).filter(pk=revision).first()
+    if copy is None:
+        return desk.redirect("add", None)
+    if "yes" in request.POST:
+        copy.delete()
+        messages.success(request, f"“{copy.title}” was thrown away.")
+        return desk.redirect("changelist", None)
+    context = {"revision": copy, "title": "Throw it away?", "opts": desk.opts}
+    return TemplateResponse(
+        request,
+        "admin/blog/desk/discard.html",
+        desk.admin_site.each_context(request) | context,
+    )
+
+
+def _rows(desk: DeskAdmin, text: Text, revisions: list[Revision]) -> list[Row]:
+    counts = [len(str(one.snapshot.get("body", "")).split()) for one in revisions]
+    older: list[int | None] = [*counts[1:], None]
+    return [
+        Row(
+            revision=revision,
+            who=people.name_of(revision.created_by),
+            words=words,
+            growth=None if before is None else words - before,
+            address=desk.url("revision", text, revision.pk),
+        )
+        for revision, words, before in zip(revisions, counts, older, strict=True)
+    ]
+
+
+def _is_saved(revision: Revision) -> bool:
+    return revision.kind == Revision.Kind.SAVED
+
+
+def _before(text: Text, revision: Revision) -> Revision | None:
+    saved = Revision.objects.of(text).saved().filter(pk__lt=revision.pk)
+    return saved.first()
+
+
+def _seen(desk: DeskAdmin, request: HttpRequest, object_id: str) -> Any:
+    """Raises Http404 and PermissionDenied."""
+    text = desk.get_object(request, unquote(object_id))
+    if text is None:
+        raise Http404(f"There is no {desk.opts.verbose_name} {object_id}.")
+    if not desk.has_view_or_change_permission(request, text):
+        raise PermissionDenied
+    return text
+
+
+def _page(
+    desk: DeskAdmin, request: HttpRequest, text: Text, template: str, more: Any
+) -> HttpResponse:
+    context = {
+        **desk.admin_site.each_context(request),
+        "title": f"History of “{text}”",
+        "opts": desk.opts,
+        "original": text,
+        "change": desk.url("change", text),
+        "history": desk.url("history", text),
+    }
+    return TemplateResponse(request, template, context | more)
