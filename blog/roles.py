@@ -20,10 +20,6 @@ Account: TypeAlias = User | AnonymousUser
 Text: TypeAlias = Post | Page
 
 OTHERS = "blog.change_others_post"
-PUBLISHING_REFUSED = (
-    "You may write this {kind} but not publish it. Save it as a draft and ask an "
-    "editor."
-)
 
 
 def may_see(user: Account, row: models.Model) -> bool:
@@ -55,9 +51,14 @@ def may_delete(user: Account, row: models.Model) -> bool:
     return may and (user.has_perm(OTHERS) or not was_read)
 
 
-def may_choose_author(user: Account) -> bool:
-    """Whether posts of this writer may be somebody else's."""
-    return user.has_perm(OTHERS)
+def fixed(user: Account, text: Text) -> frozenset[str]:
+    """Names of the fields that the account may not change, however it saves the text:
+    by a form, a restored revision, a merged one.
+    """
+    names = set() if has(user, "publish", text) else {"status", "is_published"}
+    if not user.has_perm(OTHERS):
+        names.add("author")
+    return frozenset(names & {field.name for field in text._meta.fields})
 
 
 def has(user: Account, verb: str, row: models.Model) -> bool:
@@ -110,6 +111,13 @@ def visible_authors(user: Account, authors: QuerySet[Author]) -> QuerySet[Author
     if user.has_perm(OTHERS):
         return authors
     return authors.filter(account__in=[user.pk] if user.pk else [])
+
+
+def publishing_refused(text: Text) -> str:
+    return (
+        f"You may write this {text._meta.verbose_name} but not publish it. Save it as "
+        "a draft and ask an editor."
+    )
 
 
 def refusal(user: Account, row: models.Model) -> str:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import include, path
 
+from blog.admin.on_site import view_on_site
 from site_config import views
 
 handler404 = "blog.views.errors.not_found"
 
 urlpatterns = [
+    path(
+        "admin/r/<int:content_type_id>/<path:object_id>/",
+        admin.site.admin_view(view_on_site),
+        name="view-on-site",
+    ),
     path("admin/", admin.site.urls),
     path("accent.css", views.accent, name="accent"),
     path("favicon.ico", views.favicon, name="favicon"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from io import BytesIO
 from itertools import count
 from typing import Any
 
-from django.contrib.auth.models import User
+from django.apps import apps
+from django.contrib.auth.models import Group, User
 from django.utils import timezone
 from PIL import Image as Picture
 
@@ -87,6 +89,21 @@ def make_scheduled(title: str = "", **fields: Any) -> Post:
 def make_expired(title: str = "", **fields: Any) -> Post:
     fields.setdefault("expires_at", timezone.now() - timedelta(hours=1))
     return make_post(title, **fields)
+
+
+def make_member(role: str, username: str = "", **fields: Any) -> User:
+    """An account in one of the groups that the migration made."""
+    username = username or f"{role.lower()}-{next(_numbers)}"
+    user = User.objects.create_user(username, is_staff=True, **fields)
+    user.groups.add(make_group(role))
+    return user
+
+
+def make_group(role: str) -> Group:
+    """Tests that empty the tables take the groups away, so they are made anew."""
+    if not Group.objects.filter(name=role).exists():
+        import_module("blog.migrations.0008_roles").make(apps, "default")
+    return Group.objects.get(name=role)
 
 
 def make_admin(username: str = "admin") -> User:

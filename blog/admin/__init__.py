@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from blog.admin import addresses, authors, images, pages, posts, terms
+from blog.admin import accounts, addresses, authors, images, pages, posts, terms
 
-__all__ = ["addresses", "authors", "images", "pages", "posts", "terms"]
+__all__ = ["accounts", "addresses", "authors", "images", "pages", "posts", "terms"]

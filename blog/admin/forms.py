@@ -13,6 +13,7 @@ from taggit.forms import TagField
 from blog import publishing, rendering
 from blog.admin.moments import MomentForm, refuse_future
 from blog.admin.readiness import PUBLISH, WITHDRAW, ReadinessForm
+from blog.admin.role_forms import RoleForm
 from blog.history.snapshots import initial
 from blog.models import ChangeNote, Post, Revision, Tag
 from blog.models.tags import join_names
@@ -63,7 +64,7 @@ class TagInput(forms.TextInput):
         return context
 
 
-class BodyForm(ReadinessForm):
+class BodyForm(RoleForm, ReadinessForm):
     """What the forms of posts and pages share: a body of Markdown, and what tells a
     save which text it began from.
     """
@@ -208,6 +209,7 @@ class PostForm(BodyForm):
                     f"The tag “{name[:40]}…” has {len(name)} characters; the most is "
                     "100. Put commas between tags."
                 )
+        self.refuse_new_tags(names)
         return names
 
 

@@ -118,19 +118,19 @@ class OwnPostsAdmin(RoleAdmin):
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         filters = super().get_list_filter(request)
-        is_for_all = roles.may_choose_author(request.user)
+        is_for_all = request.user.has_perm(roles.OTHERS)
         return [name for name in filters if is_for_all or name != "author"]
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Post | None = None
     ) -> list[str]:
-        fixed = [] if roles.may_choose_author(request.user) else ["author"]
+        fixed = roles.fixed(request.user, obj or self.model()) & {"author"}
         return [*super().get_readonly_fields(request, obj), *fixed]
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool
     ) -> None:
         user = request.user
-        if not change and user.is_authenticated and not roles.may_choose_author(user):
+        if not change and user.is_authenticated and "author" in roles.fixed(user, obj):
             obj.author = Author.objects.of_account(user)
         super().save_model(request, obj, form, change)

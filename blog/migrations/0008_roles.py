@@ -39,8 +39,11 @@ def make_permissions(apps, using):
         create_permissions(config, apps=apps, verbosity=0, using=using)
 
 
-def make(apps, schema_editor):
-    using = schema_editor.connection.alias
+def forwards(apps, schema_editor):
+    make(apps, schema_editor.connection.alias)
+
+
+def make(apps, using):
     make_permissions(apps, using)
     Group = apps.get_model('auth', 'Group')
     permissions = apps.get_model('auth', 'Permission').objects.using(using)
@@ -53,7 +56,7 @@ def make(apps, schema_editor):
             group.permissions.add(*found)
 
 
-def remove(apps, schema_editor):
+def backwards(apps, schema_editor):
     groups = apps.get_model('auth', 'Group').objects
     groups.using(schema_editor.connection.alias).filter(name__in=ROLES).delete()
 
@@ -67,4 +70,4 @@ class Migration(migrations.Migration):
         ('site_config', '0002_whose_positions'),
     ]
 
-    operations = [migrations.RunPython(make, remove)]
+    operations = [migrations.RunPython(forwards, backwards)]

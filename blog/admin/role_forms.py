@@ -1,0 +1,75 @@
+"""What the form of a text offers to the account that fills it in, and what it refuses
+from one that sends more than was offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.utils.text import get_text_list
+
+from blog import roles
+from blog.admin.moments import MomentForm
+from blog.models import Post, Tag
+
+
+class RoleForm(MomentForm):
+    # Set by the admin; by itself the form allows nothing.
+    user: roles.Account = AnonymousUser()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not roles.has(self.user, "publish", self.instance):
+            self._offer_drafts_alone()
+        if not self.user.has_perm(roles.OTHERS):
+            self._offer_posts_within_reach()
+
+    def clean_is_published(self) -> bool:
+        is_meant: bool = self.cleaned_data["is_published"]
+        if is_meant and not roles.has(self.user, "publish", self.instance):
+            raise forms.ValidationError(roles.publishing_refused(self.instance))
+        return is_meant
+
+    def refuse_new_tags(self, names: Iterable[str]) -> None:
+        """Raises ValidationError when the account may use tags but not make them."""
+        if self.user.has_perm("blog.add_tag"):
+            return
+        folded = Tag.objects.values_list("folded_name", flat=True)
+        known = set(folded.filter(folded_name__in=[name.casefold() for name in names]))
+        new = [f"“{name}”" for name in names if name.casefold() not in known]
+        if new:
+            raise forms.ValidationError(
+                f"There is no tag {get_text_list(new, 'or')} yet, and your account may "
+                "not make one. Choose from those there are, or ask an editor."
+            )
+
+    def _offer_drafts_alone(self) -> None:
+        status = self.fields.get("status")
+        if isinstance(status, forms.ChoiceField):
+            refusal = roles.publishing_refused(self.instance)
+            status.choices = [(Post.Status.DRAFT.value, Post.Status.DRAFT.label)]
+            status.error_messages["invalid_choice"] = refusal
+            status.help_text = "An editor publishes it."
+        if "is_published" in self.fields:
+            self.initial["is_published"] = False
+            self.fields["is_published"].help_text = "For an editor to tick."
+
+    def _offer_posts_within_reach(self) -> None:
+        """Those that are named already stay, whoever named them."""
+        offered = roles.choosable(self.user, Post.objects.all()).values("pk")
+        for name in self.fields.keys() & {"superseded_by", "pinned_related"}:
+            named = self._named(name)
+            within = Post.objects.filter(Q(pk__in=offered) | Q(pk__in=named))
+            self.fields[name].queryset = within  # type: ignore[attr-defined]  # of a choice
+
+    def _named(self, name: str) -> list[Any]:
+        """Keys of the posts that the stored post names; an address can name any."""
+        if self.instance.pk is None:
+            return []
+        if name == "superseded_by":
+            return [self.instance.superseded_by_id]
+        return [post.pk for post in self.instance.pinned_related.only("pk")]

@@ -1,0 +1,66 @@
+"""A row of every kind for somebody to ask the admin for: theirs and another's."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
+
+from blog.models import Author, PastAddress, Post
+from site_config import models as site
+from tests.factories import (
+    make_admin,
+    make_author,
+    make_category,
+    make_draft,
+    make_image,
+    make_member,
+    make_page,
+    make_post,
+    make_series,
+    make_tag,
+)
+
+
+def make_rows(user: User | None) -> dict[str, list[Any]]:
+    """What stands in an address, by the name of the row. Nobody's own rows are
+    somebody's.
+    """
+    other = make_member("Author", "another")
+    mine, others = (Author.objects.of_account(one or other) for one in (user, other))
+    rows = {
+        "own-draft": make_draft("Mine", author=mine),
+        "own-post": make_post("Mine, public", author=mine),
+        "others-draft": make_draft("Another’s", author=others),
+        "others-post": make_post("Another’s, public", author=others),
+        "own-author": mine,
+        "others-author": others,
+        "own-image": make_image(uploaded_by=user),
+        "others-image": make_image(uploaded_by=other),
+        "draft-page": make_page("Unpublished", is_published=False),
+        "page": make_page(),
+        "unused-author": make_author(),
+        "category": make_category(),
+        "series": make_series(),
+        "tag": make_tag("Go"),
+        "pastaddress": PastAddress.objects.create(path="/old/", target="/"),
+        "navigationlink": site.NavigationLink.objects.create(label="x", address="/"),
+        "sociallink": site.SocialLink.objects.create(label="x", address="/"),
+        "technologygroup": site.TechnologyGroup.objects.create(name="x", items="y"),
+        "position": site.Position.objects.create(role="x", started=date(2020, 1, 1)),
+        "group": Group.objects.create(name="Others"),
+        "user": User.objects.create_user("somebody"),
+        "superuser": make_admin(),
+    }
+    post = ContentType.objects.get_for_model(Post)
+    draft, public = rows["others-draft"], rows["others-post"]
+    return {name: [row.pk] for name, row in rows.items()} | {
+        "-": [],
+        "blog": ["blog"],
+        "site_config": ["site_config"],
+        "siteidentity": [1],
+        "on-site-draft": [post.pk, draft.pk],
+        "on-site-post": [post.pk, public.pk],
+    }
