@@ -28,11 +28,10 @@ class RoleForm(MomentForm):
         if not self.user.has_perm(roles.OTHERS):
             self._offer_posts_within_reach()
 
-    def clean_is_published(self) -> bool:
-        is_meant: bool = self.cleaned_data["is_published"]
-        if is_meant and not roles.has(self.user, "publish", self.instance):
-            raise forms.ValidationError(roles.publishing_refused(self.instance))
-        return is_meant
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and not roles.has(self.user, "publish", self.instance):
+            self._refuse_publishing()
 
     def refuse_new_tags(self, names: Iterable[str]) -> None:
         """Raises ValidationError when the account may use tags but not make them."""
@@ -46,6 +45,14 @@ class RoleForm(MomentForm):
                 f"There is no tag {get_text_list(new, 'or')} yet, and your account may "
                 "not make one. Choose from those there are, or ask an editor."
             )
+
+    def _refuse_publishing(self) -> None:
+        """However it was asked for, and beside what other fields lack."""
+        is_post = isinstance(self.instance, Post)
+        name = "status" if is_post else "is_published"
+        if getattr(self.instance, name) in (Post.Status.READY, True):
+            refusal = roles.publishing_refused(self.instance)
+            self.add_error(name if name in self.fields else None, refusal)
 
     def _offer_drafts_alone(self) -> None:
         status = self.fields.get("status")

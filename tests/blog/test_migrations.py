@@ -7,6 +7,8 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
 
 from blog.models import Post
 from site_config.models import SiteIdentity
@@ -31,3 +33,43 @@ def test_stored_posts_learn_when_somebody_last_vouched_for_them():  # R14
     filled = dict(Post.objects.values_list("title", "vouched_on"))
     assert filled == saved
     assert filled["Updated"] == date(2025, 6, 2)
+
+
+def permissions(role: str) -> set[str]:
+    group = Group.objects.get(name=role)
+    return set(group.permissions.values_list("codename", flat=True))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_groups_come_and_go_with_their_migration():  # E14
+    call_command("migrate", "blog", "0007", verbosity=0)
+    before = list(Group.objects.all())
+    call_command("migrate", "blog", verbosity=0)
+
+    assert before == []
+    assert {group.name for group in Group.objects.all()} == {
+        *("Contributor", "Author", "Editor", "Administrator"),
+    }
+    assert "publish_post" in permissions("Author") - permissions("Contributor")
+    assert "change_others_post" in permissions("Editor") - permissions("Author")
+    assert "publish_page" in permissions("Editor") - permissions("Author")
+    assert permissions("Administrator") - permissions("Editor") >= {
+        *("change_siteidentity", "add_user", "change_group"),
+    }
+
+
+def test_groups_are_made_where_no_permission_is_yet_and_kept_where_they_are():  # E14
+    roles = import_module("blog.migrations.0008_roles")
+    Permission.objects.all().delete()
+    Group.objects.all().delete()
+
+    roles.make(apps, "default")
+    made = permissions("Contributor")
+    changed = Group.objects.get(name="Contributor")
+    changed.permissions.add(Permission.objects.get(codename="publish_post"))
+    changed.permissions.remove(Permission.objects.get(codename="add_tag"))
+    count = Permission.objects.count()
+    roles.make(apps, "default")
+
+    assert permissions("Contributor") == made | {"publish_post"}
+    assert (Permission.objects.count(), Group.objects.count()) == (count, 4)
