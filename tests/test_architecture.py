@@ -28,6 +28,7 @@ WRITTEN = [
 MAY_IMPORT = {
     "blog.rendering": {"blog.rendering"},
     "blog.images": {"blog.images"},
+    "blog.markdown_source": {"blog.markdown_source"},
     "blog.models": {"blog.models", "blog.rendering", "blog.images", "site_config"},
     "blog.history": {"blog.history", "blog.models"},
     "blog.checklist": {
@@ -49,6 +50,7 @@ MAY_IMPORT = {
     "blog.importing": {
         *("blog.importing", "blog.models", "blog.rendering", "blog.images"),
         *("blog.publishing", "blog.history", "site_config"),
+        "blog.markdown_source",
     },
     "blog.feeds": {
         *("blog.feeds", "blog.models", "blog.rendering", "blog.conditional"),

@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from blog.importing import dates, html_to_markdown, places, references
+from blog.importing import dates, html_to_markdown, places
 from blog.importing.records import ImportedLink, ImportedPost
-from blog.importing.references import Reference
 from blog.importing.shortening import shortened
 from blog.importing.shown import Shown, collect
+from blog.markdown_source import references
+from blog.markdown_source.references import Reference
 from blog.rendering import clean_text
 
 _MARKUP = re.compile(

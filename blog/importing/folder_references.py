@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urljoin
 
-from blog.importing import places, references
+from blog.importing import places
 from blog.importing.folder_facts import File
 from blog.importing.folder_files import IMAGES, TEXTS
 from blog.importing.records import ImportedImage, ImportedLink
-from blog.importing.references import Reference
 from blog.importing.shown import Shown, collect, is_elsewhere
+from blog.markdown_source import references
+from blog.markdown_source.references import Reference
 
 
 def shown_by(file: File, body: str, old_address: str) -> Shown:

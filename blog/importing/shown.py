@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from blog.importing import code_areas, places
+from blog.importing import places
 from blog.importing.records import ImportedImage, ImportedLink
-from blog.importing.references import Reference
+from blog.markdown_source import code_areas
+from blog.markdown_source.references import Reference
 
 _DATA = re.compile(r"data:image/(?P<kind>[\w.+-]+);base64,", re.IGNORECASE)
 _SHORTCODE = re.compile(r"\{\{[<%][^\n]*?[%>]\}\}|\{%[^\n]*?%\}|\{\{ ?\w[^{}\n]*\}\}")

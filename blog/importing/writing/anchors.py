@@ -6,8 +6,8 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
-from blog.importing import references
 from blog.importing.shown import listed
+from blog.markdown_source import references
 
 _ID = re.compile(r"\sid=\"([^\"]*)\"")
 

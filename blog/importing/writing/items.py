@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from blog.importing import references
 from blog.importing.records import ImportedPage, ImportedPost, Record
 from blog.importing.report import Line, Result
 from blog.importing.shown import counted, listed
@@ -17,6 +16,7 @@ from blog.importing.writing.known import Known
 from blog.importing.writing.pictures import Pictures
 from blog.importing.writing.planning import Plan, wanted_slug
 from blog.importing.writing.rows import Rows, Telling
+from blog.markdown_source import references
 from blog.models import ImportedItem, ImportRun, Page, Post
 from blog.rendering import SourceTooLong, UnrenderableSource
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from blog.importing import code_areas
+from blog.markdown_source import code_areas
 
 
 def seen(text: str) -> str:
@@ -60,3 +60,12 @@ def test_lines_stay_where_they_are():
     text = "a\r\n```\r\nb\r\n```\r\nc"
 
     assert code_areas.blanked(text).splitlines() == ["a", "\0" * 3, "\0", "\0" * 3, "c"]
+
+
+def test_raw_html_reaches_to_its_end_or_the_texts():
+    text = "a\n<pre>\nb\n</pre>\nc\n> <script>d"
+
+    blanked = code_areas.without_raw_html(text)
+
+    assert len(blanked) == len(text)
+    assert blanked.replace(code_areas.BLANK, "") == "a\n\n\n\nc\n"

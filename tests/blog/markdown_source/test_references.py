@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from blog.importing import references
-from blog.importing.references import Reference
+from blog.markdown_source import references
+from blog.markdown_source.references import Reference
 
 
 def found(text: str) -> list[tuple[str, bool, str]]:
@@ -90,3 +90,37 @@ def test_a_reference_says_where_it_stands():
 )
 def test_hostile_repetition_is_read_to_its_end(piece: str):
     assert len(references.find(f"{piece * 20_000}\n\n[a](b.md)")) >= 1
+
+
+def test_what_stands_in_raw_html_is_no_markdown():
+    text = '<pre>\n[a](b)\n\n[c]: d\n<a href="e">f</a>\n</pre>\n\n[g](h)'
+
+    assert [address for address, *_ in found(text)] == ["e", "h"]
+
+
+def test_addresses_may_be_links_by_themselves():
+    text = (
+        "See <https://a.example/b>, https://c.example/d_(e). [f](https://g.example) "
+        "`https://h.example` (HTTP://i.example/).\n\n[j]: https://k.example\n"
+        '\n    https://l.example\n\n<a href="https://m.example">n</a>\n'
+    )
+
+    links = references.find_autolinks(text)
+
+    assert [link.address for link in links] == [
+        "https://a.example/b",
+        "https://c.example/d_(e",
+        "HTTP://i.example/",
+    ]
+    assert all(text[link.start : link.end] == link.address for link in links)
+
+
+def test_references_are_edited_one_by_one():
+    text = "[a](x) [b](x) [c](y)"
+    first, *_ = found_references = references.find(text)
+
+    edited, count = references.edit(
+        text, found_references, lambda reference: "z" if reference == first else None
+    )
+
+    assert (edited, count) == ("[a](z) [b](x) [c](y)", 1)

@@ -18,6 +18,13 @@ _SPAN = re.compile(
 # An unclosed comment is none; looking for its end at every start would take too long.
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 
+# Its tags are HTML, everything between them is no Markdown (CommonMark 4.6, kind 1).
+_RAW = re.compile(
+    r"^[ \t>]*<(?:pre|script|style|textarea)(?=[\s>]).*?"
+    r"(?:</(?:pre|script|style|textarea)>|\Z)",
+    re.DOTALL | re.IGNORECASE | re.MULTILINE,
+)
+
 
 def blanked(text: str) -> str:
     """The text, as long as it was, with a NUL for each character of code and comments.
@@ -27,6 +34,11 @@ def blanked(text: str) -> str:
     text = _without_blocks(text)
     text = _COMMENT.sub(_blank, text)
     return _SPAN.sub(_blank, text)
+
+
+def without_raw_html(text: str) -> str:
+    """The text, as long as it was, with blanks for elements that hold no Markdown."""
+    return _RAW.sub(_blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:

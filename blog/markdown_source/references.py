@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from blog.importing import code_areas
+from blog.markdown_source import code_areas
 
 _DESTINATION = re.compile(
     r"\]\(\s*(?:<(?P<angle>[^<>\n]*)>"
@@ -29,6 +29,8 @@ _ATTRIBUTE = re.compile(
     r"""\s(?P<name>src|href|alt)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""",
     re.IGNORECASE,
 )
+# Punctuation at its end is the sentence's.
+_AUTOLINK = re.compile(r"https?://[^\s<>\0]*[^\s<>\0?!.,:;*_~'\")\]]", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
@@ -49,16 +51,37 @@ class Reference:
 def find(text: str) -> list[Reference]:
     """All that the text refers to, in its order: links, pictures, definitions, HTML."""
     shown = code_areas.blanked(text)
-    found = [*_inline(text, shown), *_definitions(text, shown), *_tags(text, shown)]
+    prose = code_areas.without_raw_html(shown)
+    found = [*_inline(text, prose), *_definitions(text, prose), *_tags(text, shown)]
     return sorted(found, key=lambda reference: reference.start)
 
 
 def replace(text: str, new: dict[str, str]) -> tuple[str, int]:
     """The text with the addresses that are keys of `new` replaced, and how many."""
+    return edit(text, find(text), lambda reference: new.get(reference.address))
+
+
+def find_autolinks(text: str) -> list[Reference]:
+    """Addresses that are links by themselves: <https://…> and https://…, in order."""
+    prose = code_areas.without_raw_html(code_areas.blanked(text))
+    rest, _ = edit(prose, find(text), lambda taken: " " * (taken.end - taken.start))
+    return [
+        Reference(match.start(), match.end(), match[0], is_image=False)
+        for match in _AUTOLINK.finditer(rest)
+    ]
+
+
+def edit(
+    text: str, found: list[Reference], new: Callable[[Reference], str | None]
+) -> tuple[str, int]:
+    """The text with what `new` gives, as it is to be written, in the places of these
+    references; those for which it gives None stay. And how many were replaced.
+    """
     pieces, place, count = [], 0, 0
-    for reference in find(text):
-        if reference.address in new and reference.start >= place:
-            pieces += [text[place : reference.start], new[reference.address]]
+    for reference in found:
+        written = new(reference) if reference.start >= place else None
+        if written is not None:
+            pieces += [text[place : reference.start], written]
             place = reference.end
             count += 1
     return "".join([*pieces, text[place:]]), count
