@@ -6,24 +6,39 @@ out; Django refuses both with one sentence. A form also shows whole seconds alon
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.db import models
 from django.utils import timezone
 
+from blog.admin.clocks import moments_of, next_after, shown
+from blog.admin.moment_widgets import MomentWidget, choice_in
+
 
 class MomentField(forms.SplitDateTimeField):
-    """A time that is left alone stays what it was, to the microsecond.
+    """A time that is left alone stays what it was, to the microsecond. Of one that
+    comes twice the first is meant, unless the writer chooses.
 
     The form sets `stored`; `notice` is what the writer should know about the result.
     """
 
-    widget = AdminSplitDateTime
+    widget = MomentWidget
     stored: datetime | None = None
     notice = ""
+    chosen = ""
+
+    def clean(self, value: Any) -> Any:
+        """The widget sends the choice as a third part."""
+        parts = [*(value or [])]
+        self.chosen = choice_in(parts)
+        return super().clean(parts[:2])
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        before = str(shown(self.stored).fold) if self.stored else ""
+        is_other = choice_in(data or []) not in ("", before)
+        return is_other or super().has_changed(initial, data)
 
     def compress(self, data_list: Any) -> datetime | None:
         """Raises ValidationError for a time that no clock showed."""
@@ -34,32 +49,24 @@ class MomentField(forms.SplitDateTimeField):
         ):
             if part in self.empty_values:
                 raise forms.ValidationError(self.error_messages[error], code=error)
-        typed = datetime.combine(*data_list)
-        if self.stored and typed == _shown(self.stored):
-            return self.stored
         try:
-            return self._moment(typed)
+            return self._moment(datetime.combine(*data_list))
         except OverflowError as error:
             raise forms.ValidationError(
                 self.error_messages["invalid_date"], code="invalid_date"
             ) from error
 
     def _moment(self, typed: datetime) -> datetime:
-        zone = timezone.get_current_timezone()
-        day = f"{typed.day} {typed:%B %Y}"
-        if not _exists(typed):
-            raise forms.ValidationError(
-                f"The clocks in {zone} were turned forward over {typed:%H:%M} on "
-                f"{day}. The next time there is {_next_after(typed):%H:%M}.",
-                code="gap",
-            )
-        first, second = (typed.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
-        if first.utcoffset() != second.utcoffset():
-            self.notice = (
-                f"The clocks in {zone} show {typed:%H:%M} twice on {day}. "
-                f"The first was taken, {first.astimezone(UTC):%H:%M} UTC."
-            )
-        return first
+        if self.stored and typed == shown(self.stored):
+            is_meant = self.chosen in ("", str(shown(self.stored).fold))
+            if is_meant:
+                return self.stored
+        moments = moments_of(typed)
+        if not moments:
+            raise forms.ValidationError(_of_gap(typed), code="gap")
+        if len(moments) > 1 and not self.chosen:
+            self.notice = _of_overlap(typed, moments[0])
+        return moments[-1] if self.chosen == "1" else moments[0]
 
 
 class MomentForm(forms.ModelForm[Any]):
@@ -81,7 +88,7 @@ class MomentForm(forms.ModelForm[Any]):
 
 # For `ModelAdmin.formfield_overrides`.
 MOMENTS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
-    models.DateTimeField: {"form_class": MomentField, "widget": AdminSplitDateTime},
+    models.DateTimeField: {"form_class": MomentField, "widget": MomentWidget},
 }
 
 
@@ -94,19 +101,22 @@ def refuse_future(moment: datetime | None) -> None:
         )
 
 
-def _shown(moment: datetime) -> datetime:
-    """As the form shows it: wall time without a zone, in whole seconds."""
-    return timezone.make_naive(moment).replace(microsecond=0)
+def _of_gap(typed: datetime) -> str:
+    onward = next_after(typed)
+    day = "" if onward.date() == typed.date() else f" on {_day(onward)}"
+    return (
+        f"The clocks in {timezone.get_current_timezone()} were turned forward over "
+        f"{typed:%H:%M} on {_day(typed)}. The next time there is {onward:%H:%M}{day}."
+    )
 
 
-def _exists(typed: datetime) -> bool:
-    """Whether the clocks of the current zone show the time at all."""
-    moment = typed.replace(tzinfo=timezone.get_current_timezone())
-    return timezone.make_naive(moment.astimezone(UTC)) == typed
+def _of_overlap(typed: datetime, first: datetime) -> str:
+    return (
+        f"The clocks in {timezone.get_current_timezone()} show {typed:%H:%M} twice on "
+        f"{_day(typed)}. The first was taken, {first:%H:%M} UTC. To "
+        "take the second, open the form and choose it beside the time."
+    )
 
 
-def _next_after(gap: datetime) -> datetime:
-    minute = gap.replace(second=0, microsecond=0)
-    while not _exists(minute):
-        minute += timedelta(minutes=1)
-    return minute
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B %Y}"
