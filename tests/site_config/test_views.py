@@ -92,3 +92,14 @@ def test_what_is_no_picture_is_handed_over_as_a_download(client: Client):
 )
 def test_a_file_that_is_not_ours_to_serve_is_not_found(client: Client, path: str):
     assert client.get(path).status_code == 404
+
+
+def test_a_script_whose_token_does_not_hold_is_told_in_a_sentence(db: None):
+    browser = Client(enforce_csrf_checks=True)
+
+    told = browser.post("/admin/login/", headers={"Accept": "application/json"})
+    shown = browser.post("/admin/login/", headers={"Accept": "text/html"})
+
+    assert (told.status_code, shown.status_code) == (403, 403)
+    assert told.json()["message"].startswith("Nothing was saved, for you have logged")
+    assert "<h1>" in shown.text
