@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog import publishing, roles
-from blog.admin import review_links
+from blog.admin import calendar, review_links
 from blog.admin.filters import FreshnessFilter, StateFilter
 from blog.admin.forms import ChangeNoteForm, PostForm
 from blog.admin.moments import MOMENTS
@@ -135,7 +135,11 @@ class PostAdmin(OwnPostsAdmin, BodyAdmin):
     ]
 
     def get_urls(self) -> list[URLPattern]:
-        return [*review_links.urls(self), *super().get_urls()]
+        return [
+            *calendar.urls(self),
+            *review_links.urls(self),
+            *super().get_urls(),
+        ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial: dict[str, Any] = super().get_changeform_initial_data(request)

@@ -45,6 +45,21 @@ class PostQuerySet(MovingQuerySet["Post"]):
         """Posts whose author has that account; none without one."""
         return self.filter(author__account__in=[account] if account else [])
 
+    def scheduled(self, at: datetime | None = None) -> Self:
+        """Posts that will appear by themselves after that moment (aware; default now),
+        the next one first.
+        """
+        at = at or timezone.now()
+        return self.filter(status="ready", published_at__gt=at).order_by(*OLDEST_FIRST)
+
+    def with_moments(self, start: datetime, end: datetime) -> Self:
+        """Posts that the clock alone makes appear or expire in that time (aware; the
+        end is not part of it).
+        """
+        appearing = Q(published_at__gte=start, published_at__lt=end)
+        expiring = Q(expires_at__gte=start, expires_at__lt=end)
+        return self.filter(appearing | expiring, status="ready")
+
     def for_listing(self) -> Self:
         """What a card needs and nothing else, newest first: the same number of
         queries for any number of posts.
