@@ -106,7 +106,8 @@ def newest_draft(link: ReviewLink) -> Draft:
         raise LinkIsOver(DELETED)
     public_address = post.get_absolute_url() if post.is_published() else ""
     saved = Draft(link, post, post.updated_at, public_address=public_address)
-    copy = newest_copy(post)
+    # Of all who write on it
+    copy = Revision.objects.of(post).unsaved().first()
     if copy is None:
         return saved
     held = read(Post, copy.snapshot)
@@ -118,12 +119,6 @@ def newest_draft(link: ReviewLink) -> Draft:
         pinned=held.get("pinned_related"),
         is_saved=False,
     )
-
-
-def newest_copy(post: Post) -> Revision | None:
-    """What somebody typed after the post was last saved, and has not saved yet."""
-    copies = Revision.objects.of(post).working()
-    return copies.filter(created_at__gt=post.updated_at).first()
 
 
 def _signer() -> signing.Signer:

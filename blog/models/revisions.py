@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Q
+from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
@@ -27,6 +28,23 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def working(self) -> Self:
         return self.filter(kind=Revision.Kind.WORKING)
+
+    def unsaved(self) -> Self:
+        """What was typed after its text was last saved, or into one that never was."""
+        newer = Q(post__updated_at__lt=F("created_at")) | Q(
+            page__updated_at__lt=F("created_at")
+        )
+        return self.working().filter(newer | Q(post=None, page=None))
+
+    def titles(self) -> Any:
+        """Dictionaries of what a list shows, without the bodies that snapshots hold."""
+        # Only pages are simply published or not.
+        is_page = Q(snapshot__has_key="is_published")
+        return self.values(
+            *("pk", "post", "page", "created_at"),
+            title=KT("snapshot__title"),
+            is_page=ExpressionWrapper(is_page, output_field=models.BooleanField()),
+        )
 
 
 class Revision(models.Model):
