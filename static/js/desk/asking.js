@@ -5,6 +5,7 @@ const PATIENCE = 20_000; // milliseconds
 const CHARACTERS_A_SECOND = 50_000; // what a poor line carries
 const SILENCE = "The server does not answer.";
 const REFUSAL = "The server does not accept this from you.";
+const RIDDLE = "The answer of the server cannot be understood.";
 const EXPIRY = "Your login has expired.";
 
 /* `status` 0: nobody answered. A token that is no longer good, as after logging in again,
@@ -46,5 +47,6 @@ async function understand(response) {
   if (isJson) return { ...(await response.json()), status };
   if (status === 403) return { status, message: REFUSAL };
   if (redirected && status === 200) return { status: 401, message: EXPIRY, login: url };
-  return { status: status < 400 ? 500 : status, message: `The server answered with an error (${status}).` };
+  if (status < 400) return { status: 500, message: RIDDLE };
+  return { status, message: `The server answered with an error (${status}).` };
 }

@@ -46,8 +46,9 @@ function respond(answer, sent, attempt) {
   else say(`${since()}: ${answer.message} The text is in this browser.`);
 }
 
-function noteKept({ message, notice, kept_at: at }, sent) {
+function noteKept({ message, notice, working, kept_at: at }, sent) {
   kept = sent;
+  if (form.elements.working) form.elements.working.value = working;
   keptAt = message.match(/\d+:\d\d/)?.[0] ?? new Date(at).toTimeString().slice(0, 5);
   withdraw(NOTICE);
   say(message);

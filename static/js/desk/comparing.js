@@ -2,8 +2,6 @@
 import { ask } from "./asking.js";
 import { form } from "./text.js";
 
-const ROUGH = "numeric";
-
 export const bodyOf = (fields) => fields.find(([name]) => name === "body")?.[1] ?? "";
 
 export const titleOf = (fields) => fields.find(([name]) => name === "title")?.[1] ?? "";
@@ -34,7 +32,7 @@ export function compare(fields, here) {
 /* "12 minutes ago" */
 export function since(moment) {
   const minutes = Math.round((Date.now() - new Date(moment)) / 60_000);
-  const ago = new Intl.RelativeTimeFormat("en", { numeric: ROUGH });
+  const ago = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   if (minutes < 1) return "less than a minute ago";
   if (minutes < 60) return ago.format(-minutes, "minute");
   if (minutes < 60 * 24) return ago.format(-Math.round(minutes / 60), "hour");

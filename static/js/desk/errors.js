@@ -63,16 +63,10 @@ function item(field, sentence) {
   link.href = `#${field.id}`;
   link.textContent = field.labels?.[0]?.textContent.replace(/:$/, "").trim() || field.name;
   link.addEventListener("click", (event) => {
+    // A field at the side is shown by the side itself.
+    if (field.closest("[data-sheet]")) return;
     event.preventDefault();
-    reveal(field);
+    typedIn(field).focus();
   });
   return line(link, `: ${sentence}`);
-}
-
-function reveal(field) {
-  for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  const sheet = field.closest("[data-sheet]");
-  const opener = document.querySelector("[data-sheet-toggle]");
-  if (sheet && opener?.getAttribute("aria-expanded") === "false") opener.click();
-  typedIn(field).focus();
 }

@@ -17,15 +17,16 @@ async function save(button, attempt = 0) {
   if (isSaving) return;
   isSaving = true;
   stopWaiting();
+  clearErrors();
   storeNow();
   form.dispatchEvent(new CustomEvent("desk:saving"));
   say("Saving…");
   form.setAttribute("aria-busy", "true");
   const sent = typed();
   const answer = await ask(addressOf(form), () => new FormData(form, button));
-  isSaving = false;
   form.removeAttribute("aria-busy");
-  respond(answer, { sent, again: (next = 0) => save(button, next), attempt });
+  isSaving = false;
+  await respond(answer, { sent, again: (next = 0) => save(button, next), attempt });
   form.dispatchEvent(new CustomEvent("desk:answered", { detail: { answer, sent } }));
 }
 
@@ -36,9 +37,9 @@ function addressOf({ attributes }) {
 
 function respond(answer, { sent, again, attempt }) {
   const isKept = answer.saved || (answer.status === 409 && typed() === sent);
-  if (isKept) finish(answer, sent);
-  else if (answer.status === 409) again();
-  else if (answer.status === 422) refuse(answer);
+  if (isKept) return finish(answer, sent);
+  if (answer.status === 409) return again();
+  if (answer.status === 422) refuse(answer);
   else if (answer.status === 401) askForLogin(answer, again);
   else if (answer.status === 0 || answer.status >= 500) tryLater(answer, again, attempt);
   else giveUp(answer);
@@ -47,9 +48,8 @@ function respond(answer, { sent, again, attempt }) {
 /* What was typed is on the server: saved or, after a conflict, kept beside. */
 function finish(answer, sent) {
   withdraw(NOTICE);
-  clearErrors();
   noteSaved(sent);
-  takeOver(answer, sent);
+  return takeOver(answer);
 }
 
 function refuse(answer) {

@@ -3,39 +3,41 @@ import { storeNow } from "./storing.js";
 import { say } from "./telling.js";
 import { form, isSaved } from "./text.js";
 
-const ROW = /^(?<group>.+)-(?<number>\d+)-(?<field>[^-]+)$/;
-const ONCE = new Set(["update_note", "is_significant_update"]);
+const SINCE = "What you typed since is not saved yet.";
 
-export function takeOver(answer, sent) {
-  if (answer.saved) becomeSaved(answer);
+export async function takeOver(answer) {
+  if (answer.saved) await becomeSaved(answer);
   storeNow();
-  // What was typed since is neither saved nor left behind.
-  if (answer.saved && !isSaved()) stay({ ...answer, message: "Saved, but for what you typed since." });
-  else if (answer.stay && !JSON.parse(sent).some(wouldBeAddedAgain)) stay(answer);
+  // What was typed since the button was pressed is not left behind.
+  if (answer.saved && !isSaved()) stay(answer, `${answer.message} ${SINCE}`);
+  else if (answer.stay) stay(answer, answer.message);
   else location.assign(answer.location);
 }
 
-/* A new text has a row now: saving again changes that one, and so does coming back. */
-function becomeSaved({ version, key, location: address, stay: isHere }) {
+async function becomeSaved({ version, key, location: address, stay: isHere }) {
   form.elements.version.value = version;
-  if (!key || form.dataset.key === key) return;
-  form.dataset.key = key;
+  if (form.elements.working) form.elements.working.value = "";
+  if (form.dataset.key === key) return;
   const change = `${key.split("-").at(-1)}/change/`;
-  const path = isHere ? address : location.pathname.replace(/add\/$/, change);
-  history.replaceState(history.state, "", path);
-  form.setAttribute("action", path);
+  await becomeRow(isHere ? address : location.pathname.replace(/add\/$/, change));
+  form.dataset.key = key;
 }
 
-function stay({ message, state }) {
-  say(message);
-  for (const place of document.querySelectorAll("[data-desk-state], [data-state]")) {
-    if (state) place.textContent = state;
+/* A new text has a row now: saving again changes that one, coming back to this page opens
+   it, and other addresses speak of it. */
+async function becomeRow(address) {
+  history.replaceState(history.state, "", address);
+  if (form.hasAttribute("action")) form.setAttribute("action", address);
+  try {
+    const response = await fetch(address);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    Object.assign(form.dataset, page.querySelector("[data-desk]").dataset);
+  } catch {
+    // The addresses for a new text do as well: the text is told by its `draft_key`.
   }
 }
 
-/* A note, or a line that has no row of its own in this page yet. */
-function wouldBeAddedAgain([name, value]) {
-  const { group, number, field } = ROW.exec(name)?.groups ?? {};
-  if (!group) return ONCE.has(name) && value;
-  return field === "DELETE" || Number(number) >= Number(form.elements[`${group}-INITIAL_FORMS`]?.value);
+function stay({ state }, message) {
+  say(message);
+  for (const place of document.querySelectorAll("[data-desk-state], [data-state]")) place.textContent = state;
 }

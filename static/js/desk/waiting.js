@@ -24,14 +24,17 @@ export function waitFor(attempt, act, count = () => {}) {
   return stop;
 }
 
-/* Calls back once, when the writer comes back to this page, as from the login. */
+/* Calls back once, when the writer comes back to this page, as from the login; after the
+   longest delay at the latest. */
 export function whenBack(act) {
   const look = () => {
     if (document.visibilityState !== "visible") return;
     stop();
     act();
   };
+  const stopWaiting = waitFor(DELAYS.length, look);
   const stop = () => {
+    stopWaiting();
     document.removeEventListener("visibilitychange", look);
     removeEventListener("focus", look);
   };

@@ -1,0 +1,40 @@
+"""Three megabytes are pasted."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import factories
+from tests.browser.desk.writing import (
+    body_of,
+    open_desk,
+    paste,
+    places,
+    press,
+    sentence,
+    status,
+    wait_for_copy,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# Six megabytes in a browser's storage, which counts two bytes a character.
+LINE = "A line of sixty characters, as a log has tens of thousands.\n"
+PASTED = "\n```text\n" + LINE * 52_000 + "```\n"
+PATIENCE = 60_000
+
+
+def test_a_long_paste_is_kept_and_saved(desk: Page):  # E3
+    post = factories.make_draft(body="Before.")
+    open_desk(desk, post)
+
+    paste(desk, PASTED)
+
+    assert len(PASTED) > 3_000_000
+    wait_for_copy(desk)
+    expect(status(desk)).to_have_text(sentence("Kept at N."), timeout=PATIENCE)
+    assert places(desk, PASTED) == {"form", "browser", "working"}
+    press(desk, "_continue")
+    expect(status(desk)).not_to_have_text("Saving…", timeout=PATIENCE)
+    assert body_of(desk) == f"Before.{PASTED}"

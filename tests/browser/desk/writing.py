@@ -1,0 +1,99 @@
+"""What a writer does at the desk, and where what was typed can be found afterwards."""
+
+from __future__ import annotations
+
+import re
+
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from blog.models import Post, Revision
+
+ADD = reverse("admin:blog_post_add")
+BODY = "() => new FormData(document.querySelector('[data-desk]')).get('body')"
+COPIES = """async () => {
+  const { copiesOf } = await import("/static/js/desk/copies.js");
+  return (await copiesOf("")).map(({ fields }) => fields.flat().join("\\n"));
+}"""
+
+
+HOLDS = """async () => {
+  const { copiesOf } = await import("/static/js/desk/copies.js");
+  const { key } = document.querySelector("[data-desk]").dataset;
+  const body = new FormData(document.querySelector("[data-desk]")).get("body");
+  const copies = await copiesOf(`${key}:`);
+  return copies.some(({ fields }) => fields.some(([, value]) => value === body));
+}"""
+
+
+def log_in(context: BrowserContext, user: User, url: str) -> None:
+    client = Client()
+    client.force_login(user)
+    session = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": url}])
+
+
+def change_address(post: Post) -> str:
+    return reverse("admin:blog_post_change", args=[post.pk])
+
+
+def open_desk(page: Page, post: Post | None = None) -> None:
+    page.goto(change_address(post) if post else ADD)
+    expect(page.locator("[data-desk]")).to_have_attribute("data-ready", "")
+
+
+def write(page: Page, text: str) -> None:
+    """Key by key, at the end of the text."""
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(text)
+
+
+def paste(page: Page, text: str) -> None:
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text(text)
+
+
+def press(page: Page, name: str) -> None:
+    page.locator(f"[data-desk] button[name={name}]").click()
+
+
+def status(page: Page) -> Locator:
+    return page.locator("[data-desk-status]")
+
+
+def notices(page: Page) -> Locator:
+    return page.locator("[data-desk-banner]")
+
+
+def body_of(page: Page) -> str:
+    return str(page.evaluate(BODY))
+
+
+def wait_for_copy(page: Page) -> None:
+    """Until the browser holds the text that is in the form."""
+    page.wait_for_function(HOLDS)
+
+
+def places(page: Page, typed: str) -> set[str]:
+    """Where the text is: `form`, `browser`, `row`, and the kinds of revisions."""
+    found = {kind for kind, snapshot in _snapshots() if typed in snapshot["body"]}
+    if page.locator("[data-desk]").count() and typed in body_of(page):
+        found.add("form")
+    if any(typed in copy for copy in page.evaluate(COPIES)):
+        found.add("browser")
+    if Post.objects.filter(body__contains=typed).exists():
+        found.add("row")
+    return found
+
+
+def _snapshots() -> list[tuple[str, dict[str, str]]]:
+    return list(Revision.objects.values_list("kind", "snapshot"))
+
+
+def sentence(text: str) -> re.Pattern[str]:
+    """A sentence with N for any number."""
+    return re.compile(re.escape(text).replace("N", r"[\d:,]+"))
