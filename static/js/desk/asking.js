@@ -1,21 +1,20 @@
 /* Asks the server something about the text; an answer comes always, if only a sentence. */
-import { renewToken } from "./token.js";
-
 const PATIENCE = 20_000; // milliseconds
 const CHARACTERS_A_SECOND = 50_000; // what a poor line carries
+const TOKENS = "input[name=csrfmiddlewaretoken]";
 const SILENCE = "The server does not answer.";
 const REFUSAL = "The server does not accept this from you.";
 const RIDDLE = "The answer of the server cannot be understood.";
 const EXPIRY = "Your login has expired.";
 
-/* `status` 0: nobody answered. A token that is no longer good, as after logging in again,
-   is renewed, once. `makeData` is called for each attempt. */
+/* `status` 0: nobody answered. The form's token no longer holds once somebody has logged in
+   anew; the answer brings the one that does, and the question is asked again. `makeData` is
+   called for each attempt. */
 export async function ask(address, makeData, options = {}) {
   const answer = await attempt(address, makeData(), options);
-  if (answer.status !== 403) return answer;
-  const { isRenewed, login } = await renewToken();
-  if (login) return { status: 401, message: EXPIRY, login };
-  return isRenewed ? attempt(address, makeData(), options) : answer;
+  if (!answer.token) return answer;
+  for (const input of document.querySelectorAll(TOKENS)) input.value = answer.token;
+  return attempt(address, makeData(), options);
 }
 
 async function attempt(address, data, { signal } = {}) {
