@@ -3,6 +3,7 @@
 # make check lint, formatting, types, migrations, templates
 # make bench measurements, with a floor in the same run
 # make audit Lighthouse and HTML validators over every page; npm puts them below TOOLS
+# make editor  static/vendor/codemirror.js anew from editor/ (needs npm)
 # make lock  requirements anew from pyproject.toml (needs uv)
 
 PYTHON ?= python3.11
@@ -12,7 +13,7 @@ CHROMIUM ?= /usr/bin/chromium
 WORKERS ?= 2
 TOOLS ?= var/tools
 
-.PHONY: run test check bench audit lock
+.PHONY: run test check bench audit editor lock
 export CHROMIUM
 
 $(BIN)/python:
@@ -51,6 +52,9 @@ bench: $(VENV)/.dev
 
 audit: $(VENV)/.dev
 	$(BIN)/python -m bench.audit --tools '$(TOOLS)'
+
+editor:
+	cd editor && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 \

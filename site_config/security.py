@@ -4,9 +4,9 @@ headers that Django lacks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -25,8 +25,11 @@ READER_POLICY: dict[str, list[str]] = {
     "frame-ancestors": [NONE],
 }
 
-# The admin previews what it is about to upload, and frames its own previews.
-ADMIN_POLICY: dict[str, list[str]] = READER_POLICY | {
+# The admin previews what it is about to upload, and frames its own previews. A page
+# that asks for a nonce, as the writing desk does for its editor, may use it for styles.
+ADMIN_POLICY: dict[str, Sequence[object]] = {
+    **READER_POLICY,
+    "style-src": [SELF, NONCE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
     "frame-ancestors": [SELF],

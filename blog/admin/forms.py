@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -35,6 +36,8 @@ class ChangedMeanwhile(Crossed):
 class SavedAlready(Crossed):
     """The new text is there: the answer to its first save never arrived."""
 
+LINE_BREAKS = re.compile(r"\s*[\r\n]\s*")
+
 
 class MarkdownField(forms.CharField):
     """Keeps every character, but for the carriage returns that browsers add."""
@@ -47,6 +50,17 @@ class MarkdownField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+
+class TitleInput(forms.Textarea):
+    """A line that is as high as what stands in it, however it is broken."""
+
+    def __init__(self) -> None:
+        super().__init__({"rows": 1, "class": "vTextField"})
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return LINE_BREAKS.sub(" ", value) if isinstance(value, str) else value
 
 
 class TagInput(forms.TextInput):
@@ -119,6 +133,9 @@ class BodyForm(RoleForm, ReadinessForm):
 class PageForm(BodyForm):
     BUTTONS = {PUBLISH: {"is_published": "true"}, WITHDRAW: {"is_published": "false"}}
 
+    class Meta:
+        widgets = {"title": TitleInput}
+
     @property
     def is_public(self) -> bool:
         return bool(self.instance.is_published)
@@ -153,7 +170,7 @@ class PostForm(BodyForm):
 
     class Meta:
         widgets = {
-            "title": forms.TextInput(attrs={"class": "vTextField"}),
+            "title": TitleInput,
             "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         }
         help_texts = {

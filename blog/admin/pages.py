@@ -18,14 +18,8 @@ class PageAdmin(BodyAdmin):
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["updated_at"]
     fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    *("title", "slug", "summary", "is_inaccessible_on_purpose", "body"),
-                ]
-            },
-        ),
+        (None, {"fields": ["title", "is_inaccessible_on_purpose", "body"]}),
+        ("About", {"fields": ["slug", "summary"]}),
         ("Publishing", {"fields": [("is_published", "noindex"), "updated_at"]}),
     ]
 

@@ -30,7 +30,7 @@ from blog.rendering import SourceTooLong, UnrenderableSource
 from site_config import identity
 
 
-class ChangeNoteInline(admin.TabularInline[ChangeNote, Post]):
+class ChangeNoteInline(admin.StackedInline[ChangeNote, Post]):
     model = ChangeNote
     form = ChangeNoteForm
     formfield_overrides = MOMENTS
@@ -81,15 +81,8 @@ class PostAdmin(OwnPostsAdmin, BodyAdmin):
     ]
     save_on_top = True
     fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    *("title", "summary", "is_inaccessible_on_purpose", "body"),
-                    *("tags", "category"),
-                ]
-            },
-        ),
+        (None, {"fields": ["title", "is_inaccessible_on_purpose", "body"]}),
+        ("About", {"fields": ["tags", "category", "summary"]}),
         (UPDATE, {"fields": ["is_significant_update", "update_note"]}),
         (
             "Publishing",

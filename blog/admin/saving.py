@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 
 from blog.admin.desk import DeskAdmin
 from blog.admin.forms import BodyForm
@@ -18,6 +19,7 @@ from blog.admin.permissions import RoleAdmin
 from blog.checklist import Finding
 
 NAMED_FINDINGS = 5
+DESK = "admin/blog/desk/change_form.html"
 
 
 class BodyAdmin(RoleAdmin, DeskAdmin):
@@ -37,7 +39,10 @@ class BodyAdmin(RoleAdmin, DeskAdmin):
             # Somebody may have deleted it; what was typed is shown all the same.
             with suppress(ObjectDoesNotExist):
                 stored.refresh_from_db()
-        return super().render_change_form(request, context, *args, **kwargs)
+        answer = super().render_change_form(request, context, *args, **kwargs)
+        if isinstance(answer, TemplateResponse) and is_writable(context):
+            answer.template_name = DESK
+        return answer
 
     def save_model(
         self, request: HttpRequest, obj: Model, form: Any, change: bool
@@ -55,6 +60,14 @@ class BodyAdmin(RoleAdmin, DeskAdmin):
         for saved in (form, *(row for formset in formsets for row in formset.forms)):
             for notice in saved.notices if isinstance(saved, MomentForm) else ():
                 messages.warning(request, notice)
+
+
+def is_writable(context: dict[str, Any]) -> bool:
+    """Whether the form has room and leave to write. What a small window opened beside
+    another form, and what may only be looked at, are ordinary forms.
+    """
+    may = "has_add_permission" if context["add"] else "has_change_permission"
+    return bool(context[may] and not context["is_popup"])
 
 
 def findings_message(found: Sequence[Finding]) -> str:

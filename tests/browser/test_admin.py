@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
+from tests.browser.desk import write, writer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -17,24 +18,8 @@ BODY = 'A text.\n\n```python title="a.py"\nprint(1 < 2)\n```\n'
 
 @pytest.fixture
 def desk(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """A page that has logged in, and that fails the test on any console error."""
-    factories.make_admin()
-    complaints: list[str] = []
-    context = chromium.new_context(base_url=live_server.url)
-    page = context.new_page()
-    page.on(
-        "console",
-        lambda message: (
-            complaints.append(message.text) if message.type == "error" else None
-        ),
-    )
-    page.goto("/admin/")
-    page.fill("#id_username", "admin")
-    page.fill("#id_password", "a password for tests")
-    page.click("[type=submit]")
-    yield page
-    context.close()
-    assert complaints == []
+    with writer(chromium, live_server.url) as page:
+        yield page
 
 
 def test_a_post_is_written_and_read(desk: Page):
@@ -42,13 +27,15 @@ def test_a_post_is_written_and_read(desk: Page):
     desk.goto("/admin/blog/post/add/")
 
     desk.fill("#id_title", "My first post & more")
-    desk.fill("#id_body", BODY)
+    write(desk, BODY)
+    desk.click("[data-sheet-toggle]")
     desk.fill("#id_tags", "C++, Linux")
     desk.select_option("#id_status", "ready")
     desk.locator(".field-category .select2-selection").click()
     desk.locator(".select2-dropdown .select2-search__field").fill("Cloud")
     desk.get_by_role("option", name="Cloud & DevOps").click()
-    desk.click("input[name=_save]")
+    desk.click("[data-menu] summary")
+    desk.click("[name=_save]")
 
     for address in ("/blog/category/cloud-devops/", "/blog/tag/c-plus-plus/"):
         desk.goto(address)
@@ -63,6 +50,7 @@ def test_tags_are_suggested_behind_those_that_stand(desk: Page):
         factories.make_tag(name)
     desk.goto("/admin/blog/post/add/")
 
+    desk.click("[data-sheet-toggle]")
     desk.fill("#id_tags", "linux, ")
 
     options = desk.locator("[data-tag-names] option")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests import factories
+from tests.browser.desk import write, writer, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -17,14 +17,7 @@ BODY = "![](/media/outage.png)\n\n#### Results\n\nWhat was typed stays."
 
 @pytest.fixture
 def desk(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """A page that has logged in."""
-    factories.make_admin()
-    with chromium.new_context(base_url=live_server.url) as context:
-        page = context.new_page()
-        page.goto("/admin/")
-        page.fill("#id_username", "admin")
-        page.fill("#id_password", "a password for tests")
-        page.click("[type=submit]")
+    with writer(chromium, live_server.url) as page:
         yield page
 
 
@@ -34,13 +27,16 @@ def test_a_refused_post_is_published_when_that_is_meant(desk: Page):  # R16
     expect(meant).to_be_hidden()
 
     desk.fill("#id_title", "A sketch")
-    desk.fill("#id_body", BODY)
+    write(desk, BODY)
+    desk.click("[data-sheet-toggle]")
     desk.select_option("#id_status", "ready")
-    desk.click("input[name=_save]")
+    desk.click("[name=_continue]")
 
-    expect(desk.locator(".errorlist")).to_contain_text("outage.png has no alternative")
-    expect(desk.locator("#id_body")).to_have_value(BODY)
+    errors = desk.locator(".desk-write .errorlist")
+    expect(errors).to_contain_text("outage.png has no alternative")
+    assert written(desk) == BODY
     meant.check()
-    desk.click("input[name=_save]")
+    desk.click("[name=_continue]")
+    expect(desk.locator(".success")).to_contain_text("A sketch")
     desk.goto("/blog/a-sketch/")
     expect(desk.locator("article")).to_contain_text("What was typed stays.")

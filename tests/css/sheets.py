@@ -12,7 +12,9 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[2] / "static" / "css"
 # Feeds and the admin have pages of their own.
 READERS = sorted(
-    path.stem for path in FOLDER.glob("*.css") if not path.stem.startswith("admin-")
+    path.stem
+    for path in FOLDER.glob("*.css")
+    if not path.stem.startswith(("admin-", "desk"))
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PART = re.compile(r"([^{};]*)([{};])")

@@ -34,8 +34,6 @@ from blog.models.texts import Text
 class DeskAdmin(StateAdmin, PatientAdmin):
     """A form into which people type for hours."""
 
-    change_form_template = "admin/blog/desk/change_form.html"
-
     def get_urls(self) -> list[URLPattern]:
         """Before Django's own, which take any further word for a key."""
         name = f"{self.opts.app_label}_{self.opts.model_name}"

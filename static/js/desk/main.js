@@ -1,0 +1,9 @@
+/* The writing desk: what makes a form with a text area into a place to write. */
+import "./editor.js";
+import "./title.js";
+import "./layout.js";
+import "./sheet.js";
+import "./toolbar.js";
+import "./outline.js";
+import "./counting.js";
+import "./shortcuts.js";

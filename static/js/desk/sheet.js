@@ -1,0 +1,48 @@
+/* The settings at the side: opened by a button, its keys, an error or a link to a field;
+   closed by Escape. What stands beside it can be used meanwhile. */
+
+function open(form, field) {
+  const sheet = form.querySelector("[data-sheet]");
+  form.dataset.sheet = "open";
+  form.querySelector("[data-sheet-toggle]").setAttribute("aria-expanded", "true");
+  for (let parent = field?.parentElement; parent; parent = parent.parentElement) {
+    if (parent.tagName === "DETAILS") parent.open = true;
+  }
+  (field ?? sheet).focus();
+}
+
+function close(form) {
+  const toggle = form.querySelector("[data-sheet-toggle]");
+  const hadFocus = form.querySelector("[data-sheet]").contains(document.activeElement);
+  delete form.dataset.sheet;
+  toggle.setAttribute("aria-expanded", "false");
+  if (hadFocus) toggle.focus();
+}
+
+/* Escape first closes what a field of the sheet has opened. */
+const hasPopup = () =>
+  Boolean(document.querySelector(".select2-container--open")) ||
+  [...document.querySelectorAll(".calendarbox, .clockbox")].some((box) => box.offsetParent);
+
+for (const form of document.querySelectorAll("[data-desk]")) {
+  const sheet = form.querySelector("[data-sheet]");
+
+  form.querySelector("[data-sheet-toggle]").addEventListener("click", () =>
+    form.dataset.sheet ? close(form) : open(form),
+  );
+  sheet.querySelector("[data-sheet-close]").addEventListener("click", () => close(form));
+  sheet.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !hasPopup()) close(form);
+  });
+  // A sentence about a field leads to it, wherever it stands.
+  form.addEventListener("click", (event) => {
+    const address = event.target.closest("a[href^='#id_']")?.getAttribute("href");
+    const field = address && document.getElementById(address.slice(1));
+    if (field && sheet.contains(field)) {
+      event.preventDefault();
+      open(form, field);
+    }
+  });
+  const wrong = sheet.querySelector(".errorlist");
+  if (wrong) open(form, wrong.parentElement.querySelector("input, select, textarea"));
+}

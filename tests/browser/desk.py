@@ -1,0 +1,64 @@
+"""The writing desk in a browser: a page that has logged in, and hands to write with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
+
+from tests import factories
+
+WIDE = {"width": 1440, "height": 900}
+TABLET = {"width": 820, "height": 1180}
+PHONE = {"width": 390, "height": 844}
+
+
+@contextmanager
+def writer(chromium: Browser, address: str, **wishes: Any) -> Iterator[Page]:
+    """A page that fails the test on any error in the console, a broken content policy
+    among them. `wishes` are what Playwright can emulate.
+    """
+    factories.make_admin()
+    complaints: list[str] = []
+    options = {"base_url": address, "viewport": WIDE} | wishes
+    with chromium.new_context(**options) as context:
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                complaints.append(message.text) if is_complaint(message) else None
+            ),
+        )
+        page.goto("/admin/")
+        page.fill("#id_username", "admin")
+        page.fill("#id_password", "a password for tests")
+        page.click("[type=submit]")
+        page.wait_for_url("**/admin/")
+        yield page
+    assert complaints == []
+
+
+def is_complaint(message: ConsoleMessage) -> bool:
+    """A picture may be missing; nothing else may."""
+    return message.type == "error" and "/media/" not in message.location["url"]
+
+
+def content(page: Page) -> Locator:
+    return page.locator(".cm-content")
+
+
+def write(page: Page, text: str) -> None:
+    """Put the text where the cursor is, at once, as a paste does."""
+    content(page).focus()
+    page.keyboard.insert_text(text)
+
+
+def written(page: Page) -> str:
+    """What would be sent now."""
+    text = page.evaluate(
+        "new FormData(document.querySelector('[data-desk]')).get('body')"
+    )
+    return str(text).replace("\r\n", "\n")
