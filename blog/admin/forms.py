@@ -36,6 +36,7 @@ class ChangedMeanwhile(Crossed):
 class SavedAlready(Crossed):
     """The new text is there: the answer to its first save never arrived."""
 
+
 LINE_BREAKS = re.compile(r"\s*[\r\n]\s*")
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
-from tests.browser.desk import write, writer
+from tests.browser.desk.screen import write, writer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

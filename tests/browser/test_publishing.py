@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.desk import write, writer, written
+from tests.browser.desk.screen import write, writer, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
