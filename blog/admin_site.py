@@ -23,7 +23,7 @@ EXPIRED = (
     "typed is kept."
 )
 LOGIN = "login"
-NOT_HELD = {"csrfmiddlewaretoken"}
+CSRF = "csrfmiddlewaretoken"
 
 View = Callable[..., HttpResponseBase]
 
@@ -81,8 +81,9 @@ def _is_login(name: str) -> bool:
 
 
 def _held(form: QueryDict) -> Iterator[tuple[str, str]]:
+    """All but passwords, which no page may show."""
     for name, values in form.lists():
-        if name not in NOT_HELD and not _is_login(name):
+        if name != CSRF and "password" not in name and not _is_login(name):
             yield from ((name, str(value)) for value in values)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.utils import unquote
+from django.db import connection
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path, reverse
@@ -64,7 +65,8 @@ class DeskAdmin(StateAdmin, PatientAdmin):
         and writing the text.
         """
         text = super().get_object(request, object_id, from_field)
-        if text is None or request.method != "POST":
+        is_saving = request.method == "POST" and connection.in_atomic_block
+        if text is None or not is_saving:
             return text
         rows = self.model._default_manager.select_for_update()
         return rows.filter(pk=text.pk).first()

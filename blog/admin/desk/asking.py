@@ -27,7 +27,7 @@ def text_to_change(
         if not desk.has_add_permission(request):
             raise PermissionDenied
         return None
-    text: Text | None = desk.get_queryset(request).filter(pk=key).first()
+    text: Text | None = desk.model._default_manager.filter(pk=key).first()
     if text is None:
         raise Http404(GONE)
     if not desk.has_change_permission(request, text):

@@ -51,7 +51,7 @@ def test_what_not_everybody_can_read_is_not_published(desk: Client, make: Any): 
 
     assert all(sentence in errors(response) for sentence in SENTENCES)
     assert 'type="checkbox" name="is_inaccessible_on_purpose"' in response.text
-    assert 'value="After"' in response.text
+    assert "After</textarea>" in response.text
     assert "![](outage.png)" in response.text
     assert Post.objects.get().title == "Before"
 
@@ -154,7 +154,7 @@ def test_a_page_that_not_everybody_can_read_is_not_published(
 
     assert all(sentence in errors(response) for sentence in SENTENCES)
     assert 'type="checkbox" name="is_inaccessible_on_purpose"' in response.text
-    assert 'value="After"' in response.text
+    assert "After</textarea>" in response.text
     assert not Page.objects.published().exists()
     assert not Page.objects.filter(title="After").exists()
 

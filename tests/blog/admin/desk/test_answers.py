@@ -1,0 +1,77 @@
+"""What a script that saves is told."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from blog.models import Post
+from tests.blog.admin.desk.asking import JSON, filled, place, send
+from tests.factories import make_draft, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_save_that_stays_says_what_to_go_on_with(desk: Client):
+    post = make_draft()
+
+    answer = send(
+        desk, place("change", post.pk), **filled(post, body="More.", _continue="1")
+    ).json()
+
+    assert answer["saved"] is True
+    assert answer["stay"] is True
+    assert answer["version"] == 2
+    assert answer["key"] == f"post-{post.pk}"
+    assert answer["location"] == place("change", post.pk)
+    assert answer["state"].startswith("Draft")
+    assert answer["message"]
+    assert "messagelist" not in desk.get(place("change", post.pk)).text
+
+
+def test_a_save_that_closes_says_where_to_go_and_the_message_waits(desk: Client):
+    post = make_draft("A post")
+
+    answer = send(desk, place("change", post.pk), **filled(post, _save="1")).json()
+
+    assert answer["stay"] is False
+    assert "was changed successfully" in desk.get(answer["location"]).text
+
+
+def test_a_new_text_learns_its_address(desk: Client):
+    answer = send(desk, place("add"), title="New", _continue="1").json()
+
+    post = Post.objects.get()
+    assert answer["location"] == place("change", post.pk)
+    assert answer["key"] == f"post-{post.pk}"
+
+
+def test_a_new_change_note_loads_the_form_anew(desk: Client):
+    post = make_post()
+    form = filled(post, is_significant_update="on", update_note="New.", _continue="1")
+
+    answer = send(desk, place("change", post.pk), **form).json()
+
+    assert answer["stay"] is False
+
+
+def test_a_refusal_names_each_field(desk: Client):
+    post = make_draft()
+
+    answer = send(
+        desk, place("change", post.pk), **filled(post, title="", slug="No Slug")
+    )
+
+    said = answer.json()
+    assert answer.status_code == 422
+    assert said["message"] == "Nothing was saved. Correct 2 errors below."
+    assert set(said["errors"]) == {"title", "slug"}
+    assert Post.objects.get().version == 1
+
+
+def test_two_texts_are_compared_for_a_script(desk: Client):
+    pair = {"before": "One <two>.", "after": "One <b>."}
+
+    answer = desk.post(place("diff"), pair, headers=JSON)
+
+    assert "&lt;<del>two</del><ins>b</ins>&gt;" in answer.json()["html"]
