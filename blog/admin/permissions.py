@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from blog import roles
+from blog.admin.answers import FORBIDDEN, sentence, wants_json
 from blog.models import Author, Post
 from blog.models.post_queries import PostQuerySet
 
@@ -62,27 +63,30 @@ class RoleAdmin(admin.ModelAdmin[Any]):
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kw: Any
-    ) -> Any:
-        with self._refusing(request, object_id):
+    ) -> HttpResponse:
+        try:
             return super().changeform_view(request, object_id, *args, **kw)
+        except PermissionDenied as error:
+            refusal = self._named(error, request, object_id)
+            if not wants_json(request):
+                raise refusal from error
+            return sentence(403, str(refusal) or FORBIDDEN)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, *args: Any, **kw: Any
-    ) -> Any:
-        with self._refusing(request, object_id):
-            return super().delete_view(request, object_id, *args, **kw)
-
-    @contextmanager
-    def _refusing(self, request: HttpRequest, object_id: str | None) -> Iterator[None]:
-        """Gives a refusal without a reason one that names the row."""
+    ) -> HttpResponse:
         try:
-            yield
+            return super().delete_view(request, object_id, *args, **kw)
         except PermissionDenied as error:
-            named = object_id and not error.args
-            row = self.get_object(request, str(object_id)) if named else None
-            if row is None:
-                raise
-            raise PermissionDenied(roles.refusal(request.user, row)) from error
+            raise self._named(error, request, object_id) from error
+
+    def _named(
+        self, error: PermissionDenied, request: HttpRequest, object_id: str | None
+    ) -> PermissionDenied:
+        """The refusal with a reason that names the row, if it has none."""
+        is_nameless = object_id and not error.args
+        row = self.get_object(request, str(object_id)) if is_nameless else None
+        return PermissionDenied(roles.refusal(request.user, row)) if row else error
 
     def _refuse_hidden(self, request: HttpRequest, object_id: str) -> None:
         row: Model | None = None

@@ -15,14 +15,13 @@ from django.template.response import TemplateResponse
 from blog.admin.desk import DeskAdmin
 from blog.admin.forms import BodyForm
 from blog.admin.moments import MOMENTS, MomentForm
-from blog.admin.permissions import RoleAdmin
 from blog.checklist import Finding
 
 NAMED_FINDINGS = 5
 DESK = "admin/blog/desk/change_form.html"
 
 
-class BodyAdmin(RoleAdmin, DeskAdmin):
+class BodyAdmin(DeskAdmin):
     """Saves a text and says what was taken out of it, and how times were understood."""
 
     formfield_overrides = MOMENTS

@@ -10,14 +10,12 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from blog.admin.permissions import RoleAdmin
 from blog.admin.readiness import ReadinessForm
 from blog.models.states import State, distance, state_sentence
 
 
-class StateAdmin(admin.ModelAdmin[Any]):
-    def has_publish_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(request.user.has_perm(f"blog.publish_{self.opts.model_name}"))
-
+class StateAdmin(RoleAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:

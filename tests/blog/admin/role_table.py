@@ -11,9 +11,10 @@ from itertools import product
 
 ROLES = ("anonymous", "Contributor", "Author", "Editor", "Administrator")
 
-# What each of the roles is answered (`login` leads to the login), the method, the name
-# of the address, and which row of `make_rows` it is asked for, if any; `=` is the one
-# that is called as the model. A line with `{a,b}` is two: one with a and one with b.
+# What each of the roles is answered (`login` leads to the login), the method (`/json`
+# when a script asks), the name of the address, and which row of `make_rows` it is asked
+# for, if any; `=` is the one that is called as the model. A line with `{a,b}` is two:
+# one with a and one with b.
 TABLE = """
 login 200 200 200 200  GET        index
 200   302 302 302 302  GET        login
@@ -40,6 +41,9 @@ login 200 200 200 200  GET        blog_post_delete own-draft
 login 302 302 302 302  POST       blog_post_delete own-draft
 login 403 403 200 200  GET        blog_post_delete {own-post,others-draft,others-post}
 login 403 403 302 302  POST       blog_post_delete {own-post,others-draft,others-post}
+login 200 200 200 200  {GET,POST} blog_post_review own-draft
+login 403 200 200 200  {GET,POST} blog_post_review own-post
+login 403 403 200 200  {GET,POST} blog_post_review {others-draft,others-post}
 
 login 403 403 200 200  GET        blog_page_changelist
 login 403 403 200 200  {GET,POST} blog_page_add
@@ -54,6 +58,12 @@ login 403 302 302 302  POST       blog_image_change own-image
 login 403 403 302 302  POST       blog_image_change others-image
 login 403 403 200 200  GET        blog_image_delete {own-image,others-image}
 login 403 403 302 302  POST       blog_image_delete {own-image,others-image}
+login 302 302 302 302  POST       blog_image_upload
+401   400 400 400 400  POST/json  blog_image_upload
+login 302 302 302 302  GET        blog_image_library
+401   200 200 200 200  GET/json   blog_image_library
+login 302 302 302 302  POST       blog_image_words {own-image,others-image}
+401   200 200 200 200  POST/json  blog_image_words {own-image,others-image}
 
 login 200 200 200 200  GET        blog_author_changelist
 login 403 403 200 200  {GET,POST} blog_author_add

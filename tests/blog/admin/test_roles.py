@@ -54,11 +54,13 @@ def ask(client: Client, line: Line, rows: dict[str, list[Any]]) -> str:
     """What is answered; nothing that was asked for is kept."""
     space = "" if line.name == "view-on-site" else "admin:"
     address = reverse(f"{space}{line.name}", args=rows[line.row])
+    method, _, kind = line.method.partition("/")
+    headers = {"Accept": "application/json" if kind == "json" else "text/html"}
     with transaction.atomic():
-        if line.method == "GET":
-            response = client.get(address, QUERIES.get(line.name))
+        if method == "GET":
+            response = client.get(address, QUERIES.get(line.name), headers=headers)
         else:
-            response = client.post(address, SENT)
+            response = client.post(address, SENT, headers=headers)
         transaction.set_rollback(True)
     is_login = response.headers.get("Location", "").startswith("/admin/login/")
     return "login" if is_login else str(response.status_code)
