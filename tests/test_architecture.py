@@ -38,6 +38,10 @@ MAY_IMPORT = {
     },
     "blog.publishing": {"blog.history", "blog.models", "blog.checklist"},
     "blog.merging": {"blog.models"},
+    "blog.renaming": {
+        *("blog.history", "blog.links", "blog.markdown_source", "blog.models"),
+        "blog.rendering",
+    },
     "blog.roles": {"blog.models"},
     "blog.links": {"blog.links", "blog.models", "blog.rendering", "site_config"},
     "blog.reading": {"blog.reading", "blog.models"},
@@ -68,6 +72,7 @@ MAY_IMPORT = {
         *("blog.images", "blog.merging", "blog.history", "blog.views", "site_config"),
         "blog.reviewing",
         "blog.checklist",
+        *("blog.renaming", "blog.links"),
     },
     "site_config": {"site_config"},
 }

@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog import roles
-from blog.admin.patience import PatientAdmin
 from blog.admin.permissions import RoleAdmin
+from blog.admin.renaming import MovingAdmin
 from blog.models import Author, AuthorLink
 
 
@@ -21,7 +21,7 @@ class AuthorLinkInline(admin.TabularInline[AuthorLink, Author]):
 
 
 @admin.register(Author)
-class AuthorAdmin(RoleAdmin, PatientAdmin):
+class AuthorAdmin(RoleAdmin, MovingAdmin):
     list_display = ["name", "slug", "account"]
     list_select_related = ["account"]
     search_fields = ["name", "slug"]

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils.text import get_text_list
 
 from blog import merging
+from blog.admin.renaming import let_links_follow
 from blog.models import Tag, TaggedPost
 
 
@@ -82,7 +83,10 @@ def _merge(
     names = get_text_list([f"“{tag}”" for tag in merged], "and")
     # Entries in the log of what goes are made while it is there.
     desk.log_deletions(request, Tag.objects.filter(pk__in=[tag.pk for tag in merged]))
+    addresses = [tag.get_absolute_url() for tag in merged]
     count = merging.merge(merged, into=into)
+    for address in addresses:
+        let_links_follow(request, address, into.get_absolute_url())
     moved = f"{count:,} post{'' if count == 1 else 's'}"
     desk.log_change(request, into, f"Merged {names} into it, with {moved}.")
     messages.success(request, f"Merged {names}, with {moved}, into “{into}”.")

@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from taggit.models import Tag as TaggitTag
 
 from blog.admin.merging import merge_tags
-from blog.admin.patience import PatientAdmin
+from blog.admin.renaming import MovingAdmin
 from blog.models import Category, Series, Tag, TagAlias
 
 # taggit's own tags are not used: ours have slugs that suit engineers.
 admin.site.unregister(TaggitTag)
 
 
-class TermAdmin(PatientAdmin):
+class TermAdmin(MovingAdmin):
     """Counts the posts that a visitor finds under the term."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -14,10 +14,8 @@ from django.db import models, transaction
 from site_config.addresses import validate_address
 
 # What may follow the address of a post or a term: these move along with it.
-TAIL = re.compile(
-    r"(?P<head>/.+?)(?P<tail>"
-    r"/page/\d+/|/feed\.xml|/atom\.xml|/feed\.json|/code/\d+\.\w+|/card\.png|\.md)\Z"
-)
+TAILS = r"/page/\d+/|/feed\.xml|/atom\.xml|/feed\.json|/code/\d+\.\w+|/card\.png|\.md"
+TAIL = re.compile(rf"(?P<head>/.+?)(?P<tail>{TAILS})\Z")
 
 
 class PastAddressQuerySet(models.QuerySet["PastAddress"]):
@@ -80,6 +78,18 @@ class PastAddressQuerySet(models.QuerySet["PastAddress"]):
     def taken(self, path: str, *, by_other_than: str | None) -> PastAddress | None:
         """The past address there, unless it leads to `by_other_than`, which moved."""
         return self.filter(path=path).exclude(target=by_other_than or path).first()
+
+
+def moved_along(path: str, before: str, after: str) -> str | None:
+    """Where the path leads once what was at `before` is at `after`; None when it is
+    neither there nor below.
+    """
+    if path.rstrip("/") == before.rstrip("/"):
+        return after
+    match = TAIL.match(path)
+    if match and f"{match['head']}/" == before:
+        return _with_tail(after, match["tail"])
+    return None
 
 
 def _with_tail(target: str, tail: str) -> str:

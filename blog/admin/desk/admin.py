@@ -26,13 +26,13 @@ from blog.admin.desk import (
     revisions,
 )
 from blog.admin.forms import BodyForm, Crossed
-from blog.admin.patience import PatientAdmin
+from blog.admin.renaming import MovingAdmin
 from blog.admin.states import StateAdmin
 from blog.history.working import Place, forget
 from blog.models.texts import Text
 
 
-class DeskAdmin(StateAdmin, PatientAdmin):
+class DeskAdmin(StateAdmin, MovingAdmin):
     """A form into which people type for hours."""
 
     def get_urls(self) -> list[URLPattern]:
