@@ -26,7 +26,7 @@ def make_named_tag(slug: str) -> Any:
     return make_tag(f"Tag {slug}", slug=slug)
 
 
-KINDS = {
+KINDS: dict[str, tuple[Callable[..., Any], str]] = {
     "post": (make_post, "/blog/{}/"),
     "page": (make_page, "/{}/"),
     "category": (make_category, "/blog/category/{}/"),
