@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "blog.rendering": {"blog.rendering"},
     "blog.images": {"blog.images"},
     "blog.markdown_source": {"blog.markdown_source"},
+    "blog.fetching": {"blog.fetching"},
     "blog.models": {"blog.models", "blog.rendering", "blog.images", "site_config"},
     "blog.history": {"blog.history", "blog.models"},
     "blog.checklist": {
@@ -76,6 +77,7 @@ MAY_IMPORT = {
     },
     "site_config": {"site_config"},
 }
+PURE = {"blog.rendering", "blog.images", "blog.markdown_source", "blog.fetching"}
 # Composition, where the site learns that there is a blog.
 MAY_KNOW_THE_BLOG = {"site_config/settings.py", "site_config/urls.py"}
 # Of the site the blog reads who it is, and the version of its content.
@@ -140,11 +142,11 @@ def test_the_blog_reads_of_the_site_who_it_is_and_no_more():
     assert wrong == []
 
 
-def test_rendering_and_images_are_pure():
+def test_what_is_pure_knows_nothing_of_django():
     wrong = [
         str(path)
         for path in SOURCES
-        if begins_with(module_name(path), {"blog.rendering", "blog.images"})
+        if begins_with(module_name(path), PURE)
         and re.search(r"^(from|import) django", path.read_text(), re.MULTILINE)
     ]
 
