@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "blog.history": {"blog.history", "blog.models"},
     "blog.checklist": {
         *("blog.checklist", "blog.models", "blog.rendering", "blog.feeds"),
-        "site_config",
+        *("blog.links", "site_config"),
     },
     "blog.publishing": {"blog.history", "blog.models", "blog.checklist"},
     "blog.merging": {"blog.models"},
@@ -74,6 +74,7 @@ MAY_IMPORT = {
         "blog.reviewing",
         "blog.checklist",
         *("blog.renaming", "blog.links"),
+        *("blog.reviewing", "blog.checklist", "site_config"),
     },
     "site_config": {"site_config"},
 }

@@ -7,7 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from blog.checklist import bodies, code, descriptions, feed_entry, headings, pictures
+from blog.checklist import (
+    bodies,
+    code,
+    descriptions,
+    feed_entry,
+    headings,
+    links,
+    pictures,
+)
 from blog.checklist.findings import AnyText, Finding, Manuscript
 from blog.rendering import RenderedContent
 
@@ -15,6 +23,7 @@ SUBJECTS: Final[tuple[Callable[[Manuscript], Iterator[Finding]], ...]] = (
     bodies.examine,
     descriptions.examine,
     pictures.examine,
+    links.examine,
     headings.examine,
     code.examine,
     feed_entry.examine,

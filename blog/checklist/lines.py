@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from html import unescape
 from typing import Final
 from urllib.parse import unquote
@@ -24,14 +25,16 @@ class Lines:
         for fence in fences:
             for number in range(fence.first_line, fence.last_line + 1):
                 self._lines[number - 1] = ""
+        self._text = "\n".join(self._lines)
 
     def of_address(self, address: str) -> int | None:
         """The first line outside of fences that names the address."""
-        for number, line in enumerate(self._lines, start=1):
-            if address in line or address in unescape(line):
-                return number
-        plain = unquote(address)
-        return self.of_address(plain) if plain != address else None
+        for written in dict.fromkeys((address, unquote(address))):
+            for text in (self._text, self._unescaped):
+                index = text.find(written)
+                if index >= 0:
+                    return text.count("\n", 0, index) + 1
+        return None
 
     def of_heading(self, heading: WrittenHeading) -> int | None:
         """The first heading of that level and title."""
@@ -40,6 +43,11 @@ class Lines:
             if self._level(number) == heading.level and title in _folded(line):
                 return number
         return None
+
+    @cached_property
+    def _unescaped(self) -> str:
+        # An address may be written with entities; those for line feeds are none here.
+        return "\n".join(unescape(line).replace("\n", " ") for line in self._lines)
 
     def _level(self, number: int) -> int:
         """Of the heading in that line; 0 when it is none."""

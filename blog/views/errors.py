@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from blog import reading
 from blog.models import Post
 
 RECENT = 4
+RELATED = 4
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _lead_on(request, "404.html", 404)
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    return _lead_on(request, "410.html", 410)
+def gone(request: HttpRequest, post: Post | None = None) -> HttpResponse:
+    """`post` is what was there, so that what is about the same can be named."""
+    return _lead_on(request, "410.html", 410, _in_place_of(post) if post else [])
 
 
-def _lead_on(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    recent = Post.objects.published().for_titles()[:RECENT]
-    return render(request, template, {"posts": recent}, status=status)
+def _in_place_of(post: Post) -> list[Post]:
+    newer = post.superseded_by
+    first = [newer] if newer and newer.is_published() else []
+    return [*first, *reading.related(post, reading.part_of_series(post))][:RELATED]
+
+
+def _lead_on(
+    request: HttpRequest, template: str, status: int, related: Sequence[Post] = ()
+) -> HttpResponse:
+    named = [post.pk for post in related]
+    recent = Post.objects.published().exclude(pk__in=named).for_titles()[:RECENT]
+    context = {"posts": recent, "related": related}
+    return render(request, template, context, status=status)

@@ -32,5 +32,5 @@ def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if post and post.is_published():
         return post_page(request, post)
     if post and post.is_gone():
-        return gone(request)
+        return gone(request, post)
     raise Http404(f"No post is published at {slug}.")

@@ -84,6 +84,8 @@ def test_what_not_everybody_can_read_is_not_published():  # R16
 
     assert [error.sentence.split(" ha")[0] for error in refusal.value.findings] == [
         "Line 1: The picture outage.png",
+        "Line 1: outage.png is not in the library. Upload it under Images, and write "
+        "the address that is shown there.",
         "Line 3: The heading “Results” is two levels below the title of the page. "
         "Begin it with ## instead of ###.",
     ]

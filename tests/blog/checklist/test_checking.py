@@ -12,7 +12,7 @@ from tests.factories import make_draft, make_page
 
 pytestmark = pytest.mark.django_db
 
-FAULTY = "### Deep\n\n![](a.png)\n\n```\nx\n```\n"
+FAULTY = "### Deep\n\n![ ](/blog/)\n\n```\nx\n```\n"
 
 
 def test_errors_come_first_each_kind_in_the_order_of_the_text():
