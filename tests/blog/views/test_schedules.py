@@ -46,8 +46,8 @@ def scheduled() -> Post:
     published = NOON - timedelta(days=3)
     make_post(slug="before", published_at=published, series_part=1, **shared)
     body = "Text.\n\n```py\nprint(1)\n```\n"
-    later = {"slug": "later", "body": body, "published_at": NOON, "series_part": 2}
-    post = make_draft("Later", **later, **shared | {"tags": ("PostgreSQL", "SQLite")})
+    later = shared | {"tags": ("PostgreSQL", "SQLite"), "series_part": 2}
+    post = make_draft("Later", slug="later", body=body, published_at=NOON, **later)
     with time_machine.travel(NOON - timedelta(days=1), tick=False):
         return publishing.publish(post, at=NOON)
 
