@@ -132,7 +132,7 @@ class BodyForm(RoleForm, ReadinessForm):
 
 
 class PageForm(BodyForm):
-    BUTTONS = {PUBLISH: {"is_published": "true"}, WITHDRAW: {"is_published": "false"}}
+    FILLED_IN = {PUBLISH: {"is_published": "true"}, WITHDRAW: {"is_published": "false"}}
 
     class Meta:
         widgets = {"title": TitleInput}
@@ -146,7 +146,7 @@ class PageForm(BodyForm):
 
 
 class PostForm(BodyForm):
-    BUTTONS = {
+    FILLED_IN = {
         PUBLISH: {"status": Post.Status.READY.value},
         WITHDRAW: {"status": Post.Status.DRAFT.value},
     }
@@ -173,8 +173,12 @@ class PostForm(BodyForm):
         widgets = {
             "title": TitleInput,
             "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            # The buttons change it; its sentence stands beside.
+            "status": forms.HiddenInput,
         }
         help_texts = {
+            "published_at": "Empty: the moment at which it is published. In the "
+            "future: it appears by itself then.",
             "significantly_updated_at": "Set by the tick above; to be corrected here.",
             "reviewed_on": "When somebody last saw that the text holds.",
             "superseded_by": "The newer post that readers are sent to.",

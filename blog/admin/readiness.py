@@ -13,7 +13,7 @@ from blog.admin.moments import MomentForm
 from blog.checklist import Finding, check
 
 # Names of the buttons.
-PUBLISH, WITHDRAW = "_publish", "_withdraw"
+BUTTONS = PUBLISH, WITHDRAW = "_publish", "_withdraw"
 
 
 class ReadinessForm(MomentForm):
@@ -27,7 +27,7 @@ class ReadinessForm(MomentForm):
     )
     # What each button fills in, whatever else was sent; so that whoever may not choose
     # it by hand may not press it either.
-    BUTTONS: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    FILLED_IN: ClassVar[Mapping[str, Mapping[str, str]]] = {}
     # What there is to tell about a text that visitors will read; found by validating.
     findings: tuple[Finding, ...] = ()
     # Whether saving shows it to visitors who cannot read it now.
@@ -41,13 +41,13 @@ class ReadinessForm(MomentForm):
     @property
     def pressed(self) -> str:
         """The name of the button that changes what visitors may read, else ""."""
-        return next((name for name in self.BUTTONS if name in self.data), "")
+        return next((name for name in BUTTONS if name in self.data), "")
 
     def full_clean(self) -> None:
         if self.pressed:
             data = QueryDict(mutable=True)
             data.update(self.data)
-            for name, value in self.BUTTONS[self.pressed].items():
+            for name, value in self.FILLED_IN.get(self.pressed, {}).items():
                 data[self.add_prefix(name)] = value
             self.data = data
         super().full_clean()

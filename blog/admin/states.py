@@ -7,11 +7,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from blog.admin.permissions import RoleAdmin
-from blog.admin.readiness import ReadinessForm
+from blog.admin.readiness import BUTTONS, ReadinessForm
 from blog.models.states import State, distance, state_sentence
 
 
@@ -19,12 +20,12 @@ class StateAdmin(RoleAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """The form may offer to publish and to withdraw."""
+        """The form offers to publish and to withdraw where that changes something."""
         text = context["original"]
+        state = text.state() if text else State.DRAFT
         may = self.has_publish_permission(request, text)
-        context["can_publish"] = may
-        context["can_withdraw"] = may and bool(text) and text.state() != State.DRAFT
-        context["state_sentence"] = state_sentence(text) if text else ""
+        context["can_publish"] = may and state in (State.DRAFT, State.EXPIRED)
+        context["can_withdraw"] = may and state is not State.DRAFT
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(
@@ -33,6 +34,27 @@ class StateAdmin(RoleAdmin):
         super().save_related(request, form, formsets, change)
         if isinstance(form, ReadinessForm) and form.pressed:
             messages.success(request, f"{state_sentence(form.instance)}.")
+
+    def response_post_save_add(
+        self, request: HttpRequest, obj: Any
+    ) -> HttpResponseRedirect:
+        onward = super().response_post_save_add(request, obj)
+        return self._shown_again(request, obj) or onward
+
+    def response_post_save_change(
+        self, request: HttpRequest, obj: Any
+    ) -> HttpResponseRedirect:
+        onward = super().response_post_save_change(request, obj)
+        return self._shown_again(request, obj) or onward
+
+    def _shown_again(
+        self, request: HttpRequest, text: Any
+    ) -> HttpResponseRedirect | None:
+        """The form itself, whose head says how the text stands now."""
+        if not any(name in request.POST for name in BUTTONS):
+            return None
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return HttpResponseRedirect(reverse(name, args=[text.pk]))
 
     @admin.display(description="state")
     def state_sentence(self, text: Any) -> str:

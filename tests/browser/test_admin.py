@@ -30,12 +30,11 @@ def test_a_post_is_written_and_read(desk: Page):
     write(desk, BODY)
     desk.click("[data-sheet-toggle]")
     desk.fill("#id_tags", "C++, Linux")
-    desk.select_option("#id_status", "ready")
     desk.locator(".field-category .select2-selection").click()
     desk.locator(".select2-dropdown .select2-search__field").fill("Cloud")
     desk.get_by_role("option", name="Cloud & DevOps").click()
-    desk.click("[data-menu] summary")
-    desk.click("[name=_save]")
+    desk.click("[name=_publish]")
+    expect(desk.locator("[data-desk-state]")).to_contain_text("Published since")
 
     for address in ("/blog/category/cloud-devops/", "/blog/tag/c-plus-plus/"):
         desk.goto(address)

@@ -23,20 +23,18 @@ def desk(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
 
 def test_a_refused_post_is_published_when_that_is_meant(desk: Page):  # R16
     desk.goto("/admin/blog/post/add/")
-    meant = desk.get_by_label("Publish although it lacks what is named below")
+    meant = desk.get_by_label("Publish it all the same, with what is named below")
     expect(meant).to_be_hidden()
 
     desk.fill("#id_title", "A sketch")
     write(desk, BODY)
-    desk.click("[data-sheet-toggle]")
-    desk.select_option("#id_status", "ready")
-    desk.click("[name=_continue]")
+    desk.click("[name=_publish]")
 
     errors = desk.locator(".desk-write .errorlist")
     expect(errors).to_contain_text("outage.png has no alternative")
     assert written(desk) == BODY
     meant.check()
-    desk.click("[name=_continue]")
-    expect(desk.locator(".success")).to_contain_text("A sketch")
+    desk.click("[name=_publish]")
+    expect(desk.locator("[data-desk-state]")).to_contain_text("Published since")
     desk.goto("/blog/a-sketch/")
     expect(desk.locator("article")).to_contain_text("What was typed stays.")

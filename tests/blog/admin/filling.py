@@ -32,9 +32,9 @@ def typed(**fields: Any) -> dict[str, Any]:
 
 def filled(post: Post, **fields: Any) -> dict[str, Any]:
     """The form of a stored post, with what was typed into it."""
-    form = typed(
-        title=post.title, slug=post.slug, body=post.body, status=post.status
-    ) | {"cover": post.cover_id or ""}
+    names = ("title", "slug", "body", "status", "version")
+    form = typed(**{name: getattr(post, name) for name in names})
+    form["cover"] = post.cover_id or ""
     for name in ("published_at", "expires_at", "significantly_updated_at"):
         moment = getattr(post, name)
         if moment:

@@ -116,7 +116,7 @@ def test_an_expired_post_may_be_edited(desk: Client):  # R16
 
 def test_many_shortcomings_make_a_short_warning(desk: Client):  # R16
     post = make_post()
-    body = " ".join(f"![]({number}.png)" for number in range(9))
+    body = " ".join(f"![](https://e.example/{number}.png)" for number in range(9))
 
     response = desk.post(change_address(post), filled(post, body=body), follow=True)
 
@@ -215,8 +215,10 @@ def test_warnings_are_told_once_and_hold_nothing_back(desk: Client, status: str)
 
     first = desk.post(ADD_POST, form, follow=True).text
     post = Post.objects.get()
+    form["version"] = str(post.version)
     second = desk.post(change_address(post), form, follow=True).text
 
+    assert Post.objects.get().version == post.version + 1
     assert post.status == status
     assert ("There is no summary" in first) == (status == "ready")
     assert "There is no summary" not in second

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from site_config.models import SiteIdentity
-from tests.blog.admin.filling import ADD_POST, change_address
+from tests.blog.admin.filling import ADD_POST, change_address, filled
 from tests.factories import (
     make_draft,
     make_expired,
@@ -25,16 +25,16 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("make", "can_withdraw"),
+    ("make", "offers"),
     [
-        (make_draft, False),
-        (make_scheduled, True),
-        (make_post, True),
-        (make_expired, True),
+        (make_draft, (True, False)),
+        (make_scheduled, (False, True)),
+        (make_post, (False, True)),
+        (make_expired, (True, True)),
     ],
 )
 def test_the_head_of_the_form_knows_how_the_post_stands(
-    desk: Client, make: Any, can_withdraw: bool
+    desk: Client, make: Any, offers: tuple[bool, bool]
 ):
     SiteIdentity(time_zone="Europe/Berlin").save()
     post = make()
@@ -45,13 +45,33 @@ def test_the_head_of_the_form_knows_how_the_post_stands(
     assert (
         sentence == "Draft" if make is make_draft else " in Europe/Berlin (" in sentence
     )
-    assert (context["can_publish"], context["can_withdraw"]) == (True, can_withdraw)
+    assert (context["can_publish"], context["can_withdraw"]) == offers
 
 
-def test_a_new_post_has_no_state_yet(desk: Client):
+def test_a_new_post_may_be_published_at_once(desk: Client):
     context = desk.get(ADD_POST).context
 
-    assert (context["state_sentence"], context["can_withdraw"]) == ("", False)
+    assert (context["can_publish"], context["can_withdraw"]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("make", "button", "says"),
+    [
+        (make_draft, "_publish", "Published since"),
+        (make_post, "_withdraw", "Draft, dated"),
+    ],
+)
+def test_the_form_is_shown_again_with_what_became_of_it(
+    desk: Client, make: Any, button: str, says: str
+):
+    post = make()
+
+    response = desk.post(change_address(post), filled(post, **{button: "1"}))
+    page = desk.get(response["Location"])
+
+    assert response["Location"] == change_address(post)
+    assert says in page.context["state_sentence"]
+    assert f'<li class="success">{says}' in page.text
 
 
 def test_a_page_stands_too(desk: Client):
