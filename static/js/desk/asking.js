@@ -40,7 +40,7 @@ function sizeOf(data) {
 }
 
 /* A proxy or a crash answers with a page of its own. */
-async function understand(response) {
+export async function understand(response) {
   const { status, redirected, url } = response;
   const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
   if (isJson) return { ...(await response.json()), status };

@@ -1,78 +1,69 @@
-/* Sends a file and tells how far it has got. What goes wrong becomes a sentence that
-   names the file; `fetch` could not tell the progress. */
+/* Sends a file and tells how far it has got, which `fetch` cannot. As in asking.js an
+   answer comes always; what went wrong is a sentence that names the file. */
+import { renewToken } from "./token.js";
 
 const MEGABYTE = 1024 * 1024;
+const CUT = "The connection broke off, so it was not uploaded.";
+const EXPIRY = "Your login has expired.";
+const TOO_LARGE = "The server takes no file of this size. Make it smaller, or have the limit raised.";
 
-export class Refused extends Error {
-  /* `login`: the address to log in at, when that is what is missing. `isFinal`: the same
-     file would be refused again. */
-  constructor(message, { login = "", isFinal = false } = {}) {
-    super(message);
-    Object.assign(this, { login, isFinal });
-  }
-}
+let queue = Promise.resolve();
 
-/* What can be said without sending anything. `limits` is the dataset of the dialog. */
-export function check(file, limits) {
-  if (file.size <= Number(limits.most)) return;
+/* Files are sent one after the other, so that the first ones arrive soon. */
+export const inTurn = (job) => (queue = queue.then(job));
+
+/* Why a file is refused without being sent; `limits` is the dataset of the dialog. */
+export function refusalOf(file, { most, tooLarge }) {
+  if (file.size <= Number(most)) return null;
   const size = `${(Math.ceil((file.size * 10) / MEGABYTE) / 10).toFixed(1)} MB`;
-  throw new Refused(named(file, limits.tooLarge.replace("{size}", size)), { isFinal: true });
+  return named(file, { status: 422, message: tooLarge.replace("{size}", size) });
 }
 
-/* Resolves to what the server says of the stored picture. */
-export async function upload(file, form, { signal, onProgress }) {
-  const first = await send(file, form, signal, onProgress);
-  const token = first.status === 403 && first.answer?.token;
-  if (!token) return understood(file, first);
-  // Somebody logged in anew, in another tab.
-  form.elements.csrfmiddlewaretoken.value = token;
-  return understood(file, await send(file, form, signal, onProgress));
+/* `progress` is called with the share that has been sent. */
+export async function upload(file, form, options) {
+  const answer = await send(file, form, options);
+  if (answer.status !== 403) return named(file, answer);
+  const { isRenewed, login } = await renewToken();
+  if (login) return named(file, { status: 401, message: EXPIRY, login });
+  return named(file, isRenewed ? await send(file, form, options) : answer);
 }
 
-function send(file, form, signal, onProgress) {
-  return new Promise((resolve, reject) => {
+/* `alt` comes last: by it the server knows that nothing is missing. */
+export function fields({ elements }, { file, alt }) {
+  const data = new FormData();
+  data.set("csrfmiddlewaretoken", elements.csrfmiddlewaretoken.value);
+  if (file) data.set("file", file, file.name);
+  data.set("alt", alt);
+  return data;
+}
+
+function send(file, form, { signal, progress }) {
+  return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    const data = new FormData();
-    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    data.set("file", file, file.name);
-    // The last field, by which the server knows that it has everything.
-    data.set("alt", "");
     request.open("POST", form.dataset.upload);
     request.setRequestHeader("Accept", "application/json");
-    request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(loaded / total));
-    request.addEventListener("load", () =>
-      resolve({ status: request.status, answer: parsed(request.responseText) }),
-    );
-    request.addEventListener("error", () =>
-      reject(new Refused(named(file, "The connection broke off. Try again once it is back."))),
-    );
-    request.addEventListener("abort", () => reject(signal.reason));
+    request.upload.addEventListener("progress", ({ loaded, total }) => progress(loaded / total));
+    request.addEventListener("load", () => resolve(understood(request)));
+    for (const end of ["error", "abort", "timeout"]) {
+      request.addEventListener(end, () => resolve({ status: 0, message: CUT }));
+    }
     signal.addEventListener("abort", () => request.abort());
-    request.send(data);
+    if (signal.aborted) resolve({ status: 0, message: CUT });
+    else request.send(fields(form, { file, alt: "" }));
   });
 }
 
-function understood(file, { status, answer }) {
-  if (answer && status < 300) return answer;
-  const message = answer?.message ?? unexplained(status);
-  throw new Refused(named(file, message), { login: answer?.login, isFinal: [413, 422].includes(status) });
-}
-
-/* For answers that are not the site's own, but those of a proxy before it. */
-function unexplained(status) {
-  return status === 413
-    ? "The server takes no file of this size: make it smaller first, or have its limit raised."
-    : `The server gave no sensible answer (${status}). Try again in a moment.`;
-}
-
-function named(file, message) {
-  return message.includes(file.name) ? message : `${file.name}: ${message}`;
-}
-
-export function parsed(text) {
+/* A proxy answers with a page of its own. */
+function understood({ status, responseText }) {
   try {
-    return JSON.parse(text);
+    return { ...JSON.parse(responseText), status };
   } catch {
-    return null;
+    const message = status === 413 ? TOO_LARGE : `The server answered with an error (${status}).`;
+    return { status: status < 400 ? 500 : status, message };
   }
+}
+
+function named(file, answer) {
+  const { message = "" } = answer;
+  return message && !message.includes(file.name) ? { ...answer, message: `${file.name}: ${message}` } : answer;
 }
