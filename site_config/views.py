@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views import csrf
@@ -85,12 +86,14 @@ def media(request: HttpRequest, name: str) -> FileResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A script is told in a sentence; see `static/js/desk/token.js`."""
+    """A script gets the token that holds now: whoever logs in anew in another tab has
+    another one. No other site can read the answer.
+    """
     kinds = ["text/html", "application/json"]
     if request.get_preferred_type(kinds) != "application/json":
         return csrf.csrf_failure(request, reason)
     message = (
         "Nothing was saved, for you have logged in anew since this page was opened. "
-        "Keep what you typed, then reload the page."
+        "Try again; if that does not help, keep what you typed and reload the page."
     )
-    return JsonResponse({"message": message}, status=403)
+    return JsonResponse({"message": message, "token": get_token(request)}, status=403)

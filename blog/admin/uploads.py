@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -75,13 +74,6 @@ class WordsForm(forms.ModelForm[Image]):
         fields = ["alt"]
 
 
-def desk_context(request: HttpRequest) -> dict[str, Any]:
-    """What the writing desk says about pictures, as far as the account may have them."""
-    may = request.user.has_perm
-    sees = may("blog.view_image") or may("blog.change_image")
-    return {
-        "upload_url": reverse("admin:blog_image_upload") if may("blog.add_image") else "",
-        "library_url": reverse("admin:blog_image_library") if sees else "",
-        "most_bytes": images.MAX_BYTES,
-        "too_large": images.too_large("{size}"),
-    }
+def limits() -> dict[str, Any]:
+    """What a script has to know to refuse a file in the same words, unsent."""
+    return {"most_bytes": images.MAX_BYTES, "too_large": images.too_large("{size}")}

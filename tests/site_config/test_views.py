@@ -102,4 +102,5 @@ def test_a_script_whose_token_does_not_hold_is_told_in_a_sentence(db: None):
 
     assert (told.status_code, shown.status_code) == (403, 403)
     assert told.json()["message"].startswith("Nothing was saved, for you have logged")
+    assert len(told.json()["token"]) == 64
     assert "<h1>" in shown.text

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from blog.admin.desk import people
 from blog.admin.forms import BodyForm
+from blog.admin.uploads import limits
 from blog.history import working
 from blog.history.snapshots import is_same, snapshot
 from blog.models import Revision
@@ -61,6 +62,7 @@ def context(
         "offers": _offers(desk, request, text, form) if is_fresh else [],
         "others": people.present(text, request.user) if text else "",
         **_addresses(desk, request, text),
+        **limits(),
     }
 
 

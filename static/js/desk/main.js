@@ -7,3 +7,5 @@ import "./toolbar.js";
 import "./outline.js";
 import "./counting.js";
 import "./shortcuts.js";
+import "./pictures.js";
+import "./covers.js";

@@ -1,10 +1,7 @@
 /* Sends a file and tells how far it has got, which `fetch` cannot. As in asking.js an
    answer comes always; what went wrong is a sentence that names the file. */
-import { renewToken } from "./token.js";
-
 const MEGABYTE = 1024 * 1024;
 const CUT = "The connection broke off, so it was not uploaded.";
-const EXPIRY = "Your login has expired.";
 const TOO_LARGE = "The server takes no file of this size. Make it smaller, or have the limit raised.";
 
 let queue = Promise.resolve();
@@ -22,10 +19,10 @@ export function refusalOf(file, { most, tooLarge }) {
 /* `progress` is called with the share that has been sent. */
 export async function upload(file, form, options) {
   const answer = await send(file, form, options);
-  if (answer.status !== 403) return named(file, answer);
-  const { isRenewed, login } = await renewToken();
-  if (login) return named(file, { status: 401, message: EXPIRY, login });
-  return named(file, isRenewed ? await send(file, form, options) : answer);
+  if (!answer.token) return named(file, answer);
+  // Somebody has logged in anew; see asking.js.
+  form.elements.csrfmiddlewaretoken.value = answer.token;
+  return named(file, await send(file, form, options));
 }
 
 /* `alt` comes last: by it the server knows that nothing is missing. */

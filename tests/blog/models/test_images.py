@@ -281,15 +281,3 @@ def test_a_thumbnail_is_the_narrowest_copy():
 
     assert photograph.thumbnail.endswith("/sea-front-480.webp")
     assert small.thumbnail == small.file.url
-
-
-def test_words_are_kept_where_there_are_none():
-    image, described = make_image(), make_image(alt="A sea")
-
-    assert image.describe("A shore")
-    assert not described.describe("A shore")
-    assert not image.describe("")
-
-    image.refresh_from_db()
-    described.refresh_from_db()
-    assert (image.alt, described.alt) == ("A shore", "A sea")
