@@ -1,8 +1,8 @@
 /* A picture that was chosen: a file on its way, or one of the library; and its words. */
 import { ask } from "./asking.js";
+import { demand } from "./picture-words.js";
 import { fields, inTurn, refusalOf, upload } from "./uploading.js";
 
-const MISSING = "Say what the picture shows, or choose “describe later”.";
 const NOTES = { true: "The library had it already.", false: "Uploaded." };
 
 export class PictureItem {
@@ -28,11 +28,7 @@ export class PictureItem {
     this.part("progress").setAttribute("aria-label", `Uploading ${name}`);
     this.part("preview").src = this.preview;
     this.part("preview").addEventListener("error", ({ target }) => (target.hidden = true));
-    this.words.addEventListener("input", () => this.warn(""));
-    this.words.addEventListener("invalid", (event) => {
-      event.preventDefault();
-      this.warn(MISSING);
-    });
+    demand(this.words, this.part("warning"));
     this.part("again").addEventListener("click", () => this.begin());
   }
 
@@ -44,7 +40,12 @@ export class PictureItem {
 
   async send() {
     const { file, form, stop: { signal } } = this;
-    const progress = (share) => (this.part("progress").value = share);
+    const bar = this.part("progress");
+    const progress = (share) => {
+      bar.value = share;
+      // All of it is there, and copies are made of it: nobody knows for how long.
+      if (share === 1) bar.removeAttribute("value");
+    };
     const refusal = refusalOf(file, this.limits);
     const answer = refusal ?? (await upload(file, form, { signal, progress }));
     if (signal.aborted) return;
@@ -74,11 +75,6 @@ export class PictureItem {
     this.element.dataset.state = state;
     this.words.required = state !== "refused";
     if (hadFocus && !document.activeElement.checkVisibility()) next.focus();
-  }
-
-  warn(sentence) {
-    this.part("warning").textContent = sentence;
-    this.words.setAttribute("aria-invalid", String(Boolean(sentence)));
   }
 
   /* With the words as they are now; "" when there is nothing to insert. */
