@@ -18,6 +18,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from blog import first_page
+
 EXPIRED = (
     "Your login has expired. Log in again in another tab, then go on here: what you "
     "typed is kept."
@@ -29,6 +31,10 @@ View = Callable[..., HttpResponseBase]
 
 
 class DeskSite(AdminSite):
+    def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        shown = first_page.panels(self, request)
+        return super().index(request, shown | (extra_context or {}))
+
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         guarded = super().admin_view(view, cacheable)
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from site_config.models import SiteIdentity
-from tests.factories import make_draft, make_post
+from tests.factories import make_author, make_draft, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +178,20 @@ def test_who_sees_no_posts_sees_no_calendar(client: Client):
     client.force_login(User.objects.create_user("guest", is_staff=True))
 
     assert client.get(CALENDAR).status_code == 403
+
+
+@pytest.mark.parametrize("works_on_others", [False, True], ids=["author", "editor"])
+def test_who_works_on_their_own_posts_sees_those_alone(
+    client: Client, works_on_others: bool
+):
+    ines = User.objects.create_user("ines", is_staff=True)
+    names = {"view_post", *({"change_others_post"} if works_on_others else ())}
+    ines.user_permissions.set(Permission.objects.filter(codename__in=names))
+    make_post("Own", published_at=NOW, author=make_author(account=ines))
+    make_post("Of Tom", published_at=NOW, author=make_author("Tom"))
+    client.force_login(ines)
+
+    page = table(client.get(CALENDAR, {"month": "2027-03"}))
+
+    assert "Own" in page
+    assert ("Of Tom" in page) == works_on_others
