@@ -45,6 +45,11 @@ login 200 200 200 200  {GET,POST} blog_post_review own-draft
 login 403 200 200 200  {GET,POST} blog_post_review own-post
 login 403 403 200 200  {GET,POST} blog_post_review {others-draft,others-post}
 
+login 200 200 200 200  GET        blog_post_calendar
+login 200 200 200 200  {GET,POST} blog_post_review own-draft
+login 403 200 200 200  {GET,POST} blog_post_review own-post
+login 403 403 200 200  {GET,POST} blog_post_review {others-draft,others-post}
+
 login 403 403 200 200  GET        blog_page_changelist
 login 403 403 200 200  {GET,POST} blog_page_add
 login 403 403 200 200  {GET,POST} blog_page_change {draft-page,page}
