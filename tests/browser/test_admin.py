@@ -1,4 +1,4 @@
-"""Writing in a real browser: from the login to the published post."""
+"""Writing in a real browser, up to the published post."""
 
 from __future__ import annotations
 

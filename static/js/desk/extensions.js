@@ -20,6 +20,7 @@ import {
 } from "../../vendor/codemirror.js";
 import { highlighting } from "./highlighting.js";
 import { lines } from "./lines.js";
+import { pasting } from "./pasting.js";
 import { keysOf } from "./commands.js";
 
 export function extensions(form, textarea) {
@@ -52,6 +53,7 @@ export function extensions(form, textarea) {
     lines,
     panels({ bottomContainer: form.querySelector("[data-panel]") }),
     search({ top: false }),
+    pasting,
     Prec.high(keymap.of(keysOf(toolbar))),
     keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
   ];
