@@ -58,7 +58,7 @@ class RoleAdmin(admin.ModelAdmin[Any]):
         """Raises PermissionDenied for what is there but not in the account's list."""
         row = super().get_object(request, object_id, from_field)
         if row is None:
-            self._refuse_hidden(request, object_id)
+            self.refuse_hidden(request, object_id)
         return row
 
     def changeform_view(
@@ -88,10 +88,11 @@ class RoleAdmin(admin.ModelAdmin[Any]):
         row = self.get_object(request, str(object_id)) if is_nameless else None
         return PermissionDenied(roles.refusal(request.user, row)) if row else error
 
-    def _refuse_hidden(self, request: HttpRequest, object_id: str) -> None:
+    def refuse_hidden(self, request: HttpRequest, key: object) -> None:
+        """Raises PermissionDenied when there is such a row, after all."""
         row: Model | None = None
         with suppress(ValueError, ValidationError):
-            row = self.model._default_manager.filter(pk=object_id).first()
+            row = self.model._default_manager.filter(pk=key).first()
         if row is not None:
             raise PermissionDenied(roles.refusal(request.user, row))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
+from blog import roles
 from blog.models import Revision
 from blog.models.texts import Text
 
@@ -29,9 +30,10 @@ def text_to_change(
         return None
     text: Text | None = desk.model._default_manager.filter(pk=key).first()
     if text is None:
+        desk.refuse_hidden(request, key)
         raise Http404(GONE)
     if not desk.has_change_permission(request, text):
-        raise PermissionDenied
+        raise PermissionDenied(roles.refusal(request.user, text))
     return text
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 
-from blog.models import Author, PastAddress, Post
+from blog.history import record
+from blog.models import Author, PastAddress, Post, Revision
+from blog.models.texts import Text
 from site_config import models as site
 from tests.factories import (
     make_admin,
@@ -56,7 +59,18 @@ def make_rows(user: User | None) -> dict[str, list[Any]]:
     }
     post = ContentType.objects.get_for_model(Post)
     draft, public = rows["others-draft"], rows["others-post"]
-    return {name: [row.pk] for name, row in rows.items()} | {
+    texts = {name: row for name, row in rows.items() if isinstance(row, Text)}
+    unsaved = Revision.objects.create(
+        kind=Revision.Kind.WORKING,
+        draft_key=uuid4(),
+        created_by=user,
+        snapshot={"title": "", "body": ""},
+    )
+    return {
+        **{name: [row.pk] for name, row in rows.items()},
+        # With a revision of it.
+        **{f"{name}+": [row.pk, record(row).pk] for name, row in texts.items()},
+        "unsaved": [unsaved.pk],
         "-": [],
         "blog": ["blog"],
         "site_config": ["site_config"],

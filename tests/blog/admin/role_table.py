@@ -17,7 +17,7 @@ ROLES = ("anonymous", "Contributor", "Author", "Editor", "Administrator")
 # one with a and one with b.
 TABLE = """
 login 200 200 200 200  GET        index
-200   302 302 302 302  GET        login
+login 302 302 302 302  GET        login
 302   405 405 405 405  GET        logout
 302   200 200 200 200  POST       logout
 login 200 200 200 200  GET        password_change
@@ -30,11 +30,12 @@ login 403 403 302 302  GET        {view_on_site,view-on-site} on-site-draft
 
 login 200 200 200 200  GET        blog_post_changelist
 login 200 200 200 200  {GET,POST} blog_post_add
-login 200 200 200 200  {GET,POST} blog_post_change own-draft
+login 200 200 200 200  GET        blog_post_change own-draft
+login 302 302 302 302  POST       blog_post_change own-draft
 login 200 200 200 200  GET        blog_post_change own-post
-login 403 200 200 200  POST       blog_post_change own-post
-login 403 403 200 200  {GET,POST} blog_post_change others-draft
-login 403 403 200 200  {GET,POST} blog_post_change others-post
+login 403 302 302 302  POST       blog_post_change own-post
+login 403 403 200 200  GET        blog_post_change {others-draft,others-post}
+login 403 403 302 302  POST       blog_post_change {others-draft,others-post}
 login 200 200 200 200  GET        blog_post_history {own-draft,own-post}
 login 403 403 200 200  GET        blog_post_history {others-draft,others-post}
 login 200 200 200 200  GET        blog_post_delete own-draft
@@ -44,6 +45,26 @@ login 403 403 302 302  POST       blog_post_delete {own-post,others-draft,others
 login 200 200 200 200  {GET,POST} blog_post_review own-draft
 login 403 200 200 200  {GET,POST} blog_post_review own-post
 login 403 403 200 200  {GET,POST} blog_post_review {others-draft,others-post}
+login 200 200 200 200  GET        blog_post_calendar
+401   400 400 400 400  POST/json  blog_post_autosave_new
+401   200 200 200 200  POST/json  blog_post_{preview_new,diff}
+login 200 200 200 200  POST       blog_post_discard unsaved
+401   409 409 409 409  POST/json  blog_post_change own-draft
+401   403 409 409 409  POST/json  blog_post_change own-post
+401   403 403 409 409  POST/json  blog_post_change {others-draft,others-post}
+401   200 200 200 200  POST/json  blog_post_{autosave,preview} own-draft
+401   403 200 200 200  POST/json  blog_post_{autosave,preview} own-post
+401   403 403 200 200  POST/json  blog_post_{autosave,preview} others-draft
+401   403 403 200 200  POST/json  blog_post_{autosave,preview} others-post
+login 200 200 200 200  GET        blog_post_revision {own-draft+,own-post+}
+login 403 403 200 200  GET        blog_post_revision {others-draft+,others-post+}
+login 302 302 302 302  POST       blog_post_{restore,aside} own-draft+
+login 403 302 302 302  POST       blog_post_{restore,aside} own-post+
+login 403 403 302 302  POST       blog_post_{restore,aside} others-draft+
+login 403 403 302 302  POST       blog_post_{restore,aside} others-post+
+login 200 200 200 200  {GET,POST} blog_post_merge own-draft+
+login 403 200 200 200  {GET,POST} blog_post_merge own-post+
+login 403 403 200 200  {GET,POST} blog_post_merge {others-draft+,others-post+}
 
 login 200 200 200 200  GET        blog_post_calendar
 login 200 200 200 200  {GET,POST} blog_post_review own-draft
@@ -51,8 +72,16 @@ login 403 200 200 200  {GET,POST} blog_post_review own-post
 login 403 403 200 200  {GET,POST} blog_post_review {others-draft,others-post}
 
 login 403 403 200 200  GET        blog_page_changelist
+401   403 403 400 400  POST/json  blog_page_autosave_new
+401   403 403 200 200  POST/json  blog_page_{preview_new,diff}
+login 200 200 200 200  POST       blog_page_discard unsaved
+401   403 403 200 200  POST/json  blog_page_{autosave,preview} {draft-page,page}
+login 403 403 200 200  GET        blog_page_revision {draft-page+,page+}
+login 403 403 302 302  POST       blog_page_{restore,aside} {draft-page+,page+}
+login 403 403 200 200  {GET,POST} blog_page_merge {draft-page+,page+}
 login 403 403 200 200  {GET,POST} blog_page_add
-login 403 403 200 200  {GET,POST} blog_page_change {draft-page,page}
+login 403 403 200 200  GET        blog_page_change {draft-page,page}
+login 403 403 302 302  POST       blog_page_change {draft-page,page}
 login 403 403 200 200  GET        blog_page_{history,delete} {draft-page,page}
 login 403 403 302 302  POST       blog_page_delete {draft-page,page}
 

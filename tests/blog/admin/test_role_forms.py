@@ -114,9 +114,10 @@ def test_an_author_publishes_schedules_and_withdraws(client: Client):
         {"status": "draft"},
         {"status": "ready"},
     ):
-        client.post(change_address(post), typed(slug=post.slug, **fields))
-        stored = Post.objects.get()
-        states.append((stored.status, stored.is_published()))
+        here = {"slug": post.slug, "version": post.version}
+        client.post(change_address(post), typed(**here, **fields))
+        post = Post.objects.get()
+        states.append((post.status, post.is_published()))
 
     assert states == [("ready", False), ("draft", False), ("ready", True)]
 
