@@ -44,7 +44,10 @@ MAY_IMPORT = {
         "blog.rendering",
     },
     "blog.roles": {"blog.models"},
-    "blog.links": {"blog.links", "blog.models", "blog.rendering", "site_config"},
+    "blog.links": {
+        *("blog.links", "blog.models", "blog.rendering", "blog.fetching"),
+        "site_config",
+    },
     "blog.reading": {"blog.reading", "blog.models"},
     "blog.triggers": {"blog.models", "site_config"},
     "blog.views": {

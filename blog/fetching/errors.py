@@ -14,6 +14,13 @@ class Refused(Unfetchable):
         super().__init__(f"refused: {why}")
 
 
+class OtherPort(Refused):
+    """Not one of the web's: what answers there may be anything."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"port {port}")
+
+
 class UnknownHost(Unfetchable):
     def __init__(self) -> None:
         super().__init__("no such host")

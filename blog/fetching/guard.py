@@ -13,7 +13,7 @@ from typing import Any, Final
 import httpcore
 
 from blog.fetching.deadlines import Deadline
-from blog.fetching.errors import NoConnection, Refused, TimedOut, UnknownHost
+from blog.fetching.errors import NoConnection, OtherPort, Refused, TimedOut, UnknownHost
 from blog.fetching.public_addresses import Address, is_public, read
 
 # The addresses of a host, as text. Raises OSError for one that has none.
@@ -41,7 +41,7 @@ class Guard:
         Raises Refused, TimedOut and UnknownHost.
         """
         if port not in self.ports:
-            raise Refused(f"port {port}")
+            raise OtherPort(port)
         try:
             found = _within(deadline, self.resolve, host, port)
             addresses = list(map(read, found))

@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+
+from blog.models.visibility import readable
 
 if TYPE_CHECKING:
     from blog.models.texts import Text
 
 MAX_TARGET_LENGTH = 2000
+# How results begin that say nothing about the place itself.
+BUSY = "busy"
+NOT_ASKED = "not asked"
 
 
 class LinkQuerySet(models.QuerySet["Link"]):
     def of(self, text: Text) -> Self:
         """Those in a post or a page."""
         return self.filter(**{str(text._meta.model_name): text})
+
+    def in_public_texts(self, at: datetime | None = None) -> Self:
+        """Those that a visitor meets at that moment (aware; default now)."""
+        return self.filter(readable(at, through="post__") | Q(page__is_published=True))
+
+    def of_the_web(self) -> Self:
+        """Full addresses, those of this site among them."""
+        return self.filter(Q(target__istartswith="http") | Q(target__startswith="//"))
+
+    def due(self, since: datetime) -> Self:
+        """Those that were not asked since then, or were too busy to say anything."""
+        never_or_earlier = Q(checked_at=None) | Q(checked_at__lt=since)
+        return self.filter(never_or_earlier | Q(result__startswith=BUSY))
+
+    def dead(self) -> Self:
+        """Those that failed when they were last asked."""
+        failed = Q(last_seen_at=None) | Q(last_seen_at__lt=F("checked_at"))
+        asked = self.filter(failed, checked_at__isnull=False)
+        unknown = Q(result__startswith=BUSY) | Q(result__startswith=NOT_ASKED)
+        return asked.exclude(unknown)
 
     def bring_in_step(self, text: Text, targets: Mapping[str, bool]) -> None:
         """Let the rows of a saved text be these targets, which say whether they are
