@@ -46,6 +46,7 @@ MAY_IMPORT = {
     "blog.roles": {"blog.models"},
     "blog.links": {
         *("blog.links", "blog.models", "blog.rendering", "blog.fetching"),
+        "blog.markdown_source",
         "site_config",
     },
     "blog.reading": {"blog.reading", "blog.models"},

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
-from blog.admin import accounts, addresses, authors, images, pages, posts, terms
+from blog.admin import (
+    accounts,
+    addresses,
+    authors,
+    broken_links,
+    images,
+    pages,
+    posts,
+    terms,
+)
 
-__all__ = ["accounts", "addresses", "authors", "images", "pages", "posts", "terms"]
+__all__ = [
+    "accounts",
+    "addresses",
+    "authors",
+    "broken_links",
+    "images",
+    "pages",
+    "posts",
+    "terms",
+]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -69,6 +70,18 @@ def find_autolinks(text: str) -> list[Reference]:
         Reference(match.start(), match.end(), match[0], is_image=False)
         for match in _AUTOLINK.finditer(rest)
     ]
+
+
+def lines(text: str) -> dict[str, int]:
+    """The line in which each address stands first; the first line is 1."""
+    starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
+    found = sorted(
+        [*find(text), *find_autolinks(text)], key=lambda reference: reference.start
+    )
+    places: dict[str, int] = {}
+    for reference in found:
+        places.setdefault(reference.address, bisect_right(starts, reference.start))
+    return places
 
 
 def edit(

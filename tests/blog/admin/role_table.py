@@ -71,6 +71,8 @@ login 200 200 200 200  {GET,POST} blog_post_review own-draft
 login 403 200 200 200  {GET,POST} blog_post_review own-post
 login 403 403 200 200  {GET,POST} blog_post_review {others-draft,others-post}
 
+login 200 200 200 200  GET        blog_link_changelist
+
 login 403 403 200 200  GET        blog_page_changelist
 401   403 403 400 400  POST/json  blog_page_autosave_new
 401   403 403 200 200  POST/json  blog_page_{preview_new,diff}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
@@ -15,6 +14,7 @@ from tests.factories import (
     make_author,
     make_category,
     make_draft,
+    make_member,
     make_page,
     make_post,
     make_tag,
@@ -90,8 +90,7 @@ def test_links_follow_a_merged_tag(desk: Client):
 
 
 def test_what_the_account_may_not_change_is_named_and_left(client: Client):  # E14
-    user = User.objects.create_user("ines", is_staff=True)
-    user.groups.add(Group.objects.get(name__iexact="author"))
+    user = make_member("Author")
     post = make_draft("Mine", slug="old", author=make_author(account=user))
     other = make_post("Other", body="[a](/blog/old/)")
     client.force_login(user)
