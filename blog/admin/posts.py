@@ -222,7 +222,7 @@ def reported(request: HttpRequest, post: Post, outcome: str) -> Iterator[None]:
     except publishing.NotReady as error:
         messages.error(
             request,
-            f"{error} To publish it all the same, make it ready in its own form.",
+            f"{error} Open its form to mend that, or to publish it all the same.",
         )
     except (publishing.AlreadyPublished, publishing.AlreadyDraft) as error:
         messages.warning(request, str(error))

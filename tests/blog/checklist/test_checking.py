@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from blog.checklist import check
-from blog.models import Post
+from blog.models import Page, Post
 from blog.rendering import RenderedContent, SourceTooLong, render
 from tests.factories import make_draft, make_page
 
@@ -55,3 +55,14 @@ def test_the_number_of_queries_does_not_grow(
         found = check(post, content)
 
     assert len(found) > 80
+
+
+@pytest.mark.parametrize("slug", ["", "Not an address!", "ä/b", "x" * 300])
+@pytest.mark.parametrize("kind", [Post, Page])
+def test_an_address_that_is_none_yet_stops_nothing(kind: type[Post | Page], slug: str):
+    text = kind(title="New", slug=slug, body="[x](#y)")
+
+    messages = [finding.message for finding in check(text)]
+
+    assert "The text has no heading #y. Name one that is there." in messages
+    assert text.slug == slug
