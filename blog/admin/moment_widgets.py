@@ -51,7 +51,7 @@ class MomentWidget(forms.MultiWidget):
         }
 
     def _offer(self, moments: Sequence[datetime]) -> None:
-        choice, orders = self.widgets[2], ("the first", "the second")
+        choice, orders = self.widgets[2], ("first", "second")
         if isinstance(choice, forms.Select):
             choice.choices = [
                 (str(fold), f"{orders[fold]}, {moment:%H:%M} UTC")

@@ -88,7 +88,8 @@ class PostAdmin(OwnPostsAdmin, BodyAdmin):
             "Publishing",
             {
                 "fields": [
-                    ("status", "state_sentence"),
+                    "status",
+                    "state_sentence",
                     ("published_at", "expires_at"),
                     "slug",
                     "address",

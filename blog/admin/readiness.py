@@ -21,8 +21,8 @@ class ReadinessForm(MomentForm):
 
     is_inaccessible_on_purpose = forms.BooleanField(
         required=False,
-        label="Publish it all the same, with what is named below",
-        help_text="Somebody will miss it: who cannot see the page, or follows a link.",
+        label="Publish it despite these faults",
+        help_text="Who cannot see the page, or follows a link, will miss something.",
         widget=forms.HiddenInput,
     )
     # What each button fills in, whatever else was sent; so that whoever may not choose

@@ -23,7 +23,7 @@ def desk(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
 
 def test_a_refused_post_is_published_when_that_is_meant(desk: Page):  # R16
     desk.goto("/admin/blog/post/add/")
-    meant = desk.get_by_label("Publish it all the same, with what is named below")
+    meant = desk.get_by_label("Publish it despite these faults")
     expect(meant).to_be_hidden()
 
     desk.fill("#id_title", "A sketch")

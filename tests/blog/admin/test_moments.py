@@ -73,9 +73,9 @@ def test_which_of_two_times_is_asked_beside_the_one_that_was_taken(desk: Client)
 
     page = desk.get(change_address(Post.objects.get())).text
 
-    assert 'for="id_published_at_2">The clocks show this time twice; it is' in page
-    assert '<option value="0">the first, 00:30 UTC</option>' in page
-    assert '<option value="1" selected>the second, 01:30 UTC</option>' in page
+    assert 'for="id_published_at_2">The clocks show this time twice; it is the' in page
+    assert '<option value="0">first, 00:30 UTC</option>' in page
+    assert '<option value="1" selected>second, 01:30 UTC</option>' in page
     assert page.count("The clocks show this time twice") == 1
 
 
@@ -115,7 +115,7 @@ def test_what_was_typed_and_refused_asks_as_well(desk: Client):  # E7
 
     page = desk.post(ADD_POST, typed(title="", **inputs, published_at_2="1")).text
 
-    assert '<option value="1" selected>the second, 01:30 UTC</option>' in page
+    assert '<option value="1" selected>second, 01:30 UTC</option>' in page
 
 
 @pytest.mark.parametrize(
