@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image as Picture
+from pytest_django import DjangoAssertNumQueries
 
 from blog.models import Image, Page, Post
 from site_config.models import SiteIdentity
@@ -18,6 +21,9 @@ from tests import images, pictures
 from tests.factories import make_draft, make_image, make_page, make_post, png
 
 pytestmark = pytest.mark.django_db
+
+ADD = reverse("admin:blog_image_add")
+LIST = reverse("admin:blog_image_changelist")
 
 
 def change_address(image: Image) -> str:
@@ -31,7 +37,7 @@ def test_an_uploaded_picture_is_stored_without_its_metadata(desk: Client):
     Picture.new("RGB", (40, 20), "teal").save(content, "JPEG", exif=exif)
     upload = SimpleUploadedFile("Holiday Photo.jpg", content.getvalue())
 
-    desk.post(reverse("admin:blog_image_add"), {"file": upload, "alt": "A sea"})
+    desk.post(ADD, {"file": upload, "alt": "A sea"})
 
     image = Image.objects.get()
     with image.file.open() as file:
@@ -50,7 +56,7 @@ def test_nothing_that_is_served_says_where_a_photograph_was_taken(  # E12
     assert images.SECRET in content
     upload = SimpleUploadedFile("Home.jpg", content)
 
-    desk.post(reverse("admin:blog_image_add"), {"file": upload, "alt": "Home"})
+    desk.post(ADD, {"file": upload, "alt": "Home"})
 
     source = Image.objects.get().as_source()
     addresses = [source.url, *(copy.url for copy in source.variants)]
@@ -81,7 +87,7 @@ def test_the_page_of_a_picture_shows_what_copies_weigh(desk: Client):
 )
 def test_what_is_no_picture_is_refused_by_name(desk: Client, name: str, content: bytes):
     response = desk.post(
-        reverse("admin:blog_image_add"),
+        ADD,
         {"file": SimpleUploadedFile(name, content), "alt": "x"},
     )
 
@@ -93,7 +99,7 @@ def test_the_same_picture_is_not_stored_twice(desk: Client):
     image = Image.objects.store(png((1, 2, 3)), "first.png")
 
     response = desk.post(
-        reverse("admin:blog_image_add"),
+        ADD,
         {"file": SimpleUploadedFile("second.png", png((1, 2, 3))), "alt": "x"},
     )
 
@@ -199,3 +205,31 @@ def test_a_picture_nobody_uses_is_deleted(desk: Client):
     desk.post(reverse("admin:blog_image_delete", args=[image.pk]), {"post": "yes"})
 
     assert not Image.objects.exists()
+
+
+def test_the_list_shows_each_picture_with_its_markdown(desk: Client):
+    photograph = Image.objects.store(pictures.photograph_jpeg(700), "sea.jpg")
+    described = make_image("tide.png", alt="The [tide]")
+
+    page = desk.get(LIST).text
+
+    assert f'src="{photograph.thumbnail}"' in page
+    assert f"![]({photograph.source})</code>" in page
+    assert rf"![The \[tide\]]({described.source})</code>" in page
+    assert page.count('<strong class="picture-missing">Missing</strong>') == 1
+
+
+def test_more_pictures_take_no_more_queries(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries
+):
+    make_image()
+    desk.get(LIST)
+    with CaptureQueriesContext(connection) as one:
+        desk.get(LIST)
+
+    for _ in range(20):
+        make_image()
+
+    desk.get(LIST)
+    with django_assert_num_queries(len(one.captured_queries)):
+        desk.get(LIST)

@@ -167,8 +167,13 @@ def test_axe_finds_nothing_in_the_dialog(
     make_image("tide.png", alt="The tide")
     make_image("wall.png")
     screen = {"width": width, "height": 800}
-    wishes = {"color_scheme": scheme, "reduced_motion": "reduce", "viewport": screen}
-    with writer(chromium, live_server, **wishes) as page:
+    with writer(
+        chromium,
+        live_server,
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        viewport=screen,
+    ) as page:
         open_library(page)
         paste_file(page, "sea.png", png((1, 2, 3)))
         paste_file(page, "notes.txt", b"no picture")
