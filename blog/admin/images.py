@@ -27,7 +27,7 @@ from blog.models.image_uses import render_texts, uses
 from blog.models.images import ImageQuerySet, UnstorableImage
 
 NAMED_USES = 5
-PREVIEW = 72  # CSS pixels
+PREVIEW = 64  # CSS pixels
 
 
 class UnhurriedAdmin(admin.ModelAdmin[Any]):
@@ -57,7 +57,7 @@ class UnhurriedAdmin(admin.ModelAdmin[Any]):
 @admin.register(Image)
 class ImageAdmin(RoleAdmin, PatientAdmin, UnhurriedAdmin):
     form = ImageForm
-    list_display = ["preview", "name", "words", "markdown", "size", "uploaded"]
+    list_display = ["preview", "name", "words", "facts"]
     list_display_links = ["preview", "name"]
     list_filter = [WordsFilter, UseFilter, "content_type"]
     list_per_page = 50
@@ -147,12 +147,17 @@ class ImageAdmin(RoleAdmin, PatientAdmin, UnhurriedAdmin):
             '<code class="picture-markdown">{}</code>', image.markdown(image.alt)
         )
 
-    @admin.display(description="uploaded", ordering="uploaded_at")
+    @admin.display(description="uploaded")
     def uploaded(self, image: Image) -> str:
         if not image.pk:
             return ""
         day = date_format(timezone.localtime(image.uploaded_at), "j M Y")
         return f"{day} by {image.uploaded_by}" if image.uploaded_by else day
+
+    @admin.display(description="in Markdown; size and date", ordering="uploaded_at")
+    def facts(self, image: Image) -> SafeString:
+        said = self.markdown(image), self.size(image), self.uploaded(image)
+        return format_html('{}<p class="picture-facts">{}, {}</p>', *said)
 
     @admin.display(description="size")
     def size(self, image: Image) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -20,8 +21,8 @@ from tests.browser.desk.giving import (
     words,
     writer,
 )
-from tests.browser.desk.writing import body_of
-from tests.factories import make_image, png
+from tests.browser.desk.writing import ADD, body_of, log_in
+from tests.factories import make_admin, make_image, png
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -190,3 +191,21 @@ def test_axe_finds_nothing_in_the_dialog(
 
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
     assert overflow == 0
+
+
+def test_without_a_script_the_library_is_another_tab(
+    chromium: Browser, live_server: LiveServer
+):
+    image = make_image("tide.png", alt="The tide")
+    wishes: dict[str, Any] = {"java_script_enabled": False}
+    with chromium.new_context(base_url=live_server.url, **wishes) as context:
+        log_in(context, make_admin(), live_server.url)
+        page = context.new_page()
+        page.goto(ADD)
+
+        with context.expect_page() as opened:
+            page.get_by_role("link", name="the library").click()
+
+        expect(opened.value.locator("#result_list")).to_contain_text(
+            f"![The tide]({image.source})"
+        )
