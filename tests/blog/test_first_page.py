@@ -77,7 +77,7 @@ def test_a_writer_finds_what_waits_what_will_appear_and_what_did(desk: Client):
         make_expired("Hidden")
         page = desk.get(FIRST).text
 
-    assert panel(page, "drafts") == "Drafts Alpha 28 Nov, 10:31 All drafts"
+    assert panel(page, "drafts") == "Drafts Alpha 28 Nov 2026, 10:31 All drafts"
     assert panel(page, "scheduled").startswith(
         "Scheduled Beta in 24 hours 29 Nov 2026, 10:31"
     )
