@@ -66,11 +66,6 @@ login 200 200 200 200  {GET,POST} blog_post_merge own-draft+
 login 403 200 200 200  {GET,POST} blog_post_merge own-post+
 login 403 403 200 200  {GET,POST} blog_post_merge {others-draft+,others-post+}
 
-login 200 200 200 200  GET        blog_post_calendar
-login 200 200 200 200  {GET,POST} blog_post_review own-draft
-login 403 200 200 200  {GET,POST} blog_post_review own-post
-login 403 403 200 200  {GET,POST} blog_post_review {others-draft,others-post}
-
 login 200 200 200 200  GET        blog_link_changelist
 
 login 403 403 200 200  GET        blog_page_changelist
