@@ -18,7 +18,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from blog import first_page
+from blog.models import Post
 
 EXPIRED = (
     "Your login has expired. Log in again in another tab, then go on here: what you "
@@ -32,7 +32,8 @@ View = Callable[..., HttpResponseBase]
 
 class DeskSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        shown = first_page.panels(self, request)
+        desk: Any = self.get_model_admin(Post)
+        shown: dict[str, Any] = desk.first_page(request)
         return super().index(request, shown | (extra_context or {}))
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:

@@ -55,7 +55,6 @@ MAY_IMPORT = {
         *("blog.views", "blog.models", "blog.paging", "blog.reading", "site_config"),
         *("blog.structured_data", "blog.reviewing", "blog.rendering"),
     },
-    "blog.first_page": {"blog.models"},
     "blog.reviewing": {"blog.history", "blog.models"},
     "blog.structured_data": {"blog.models", "blog.reading", "site_config"},
     "blog.importing": {

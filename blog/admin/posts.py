@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog import publishing, roles
-from blog.admin import calendar, review_links
+from blog.admin import calendar, first_page, review_links
 from blog.admin.filters import FreshnessFilter, StateFilter
 from blog.admin.forms import ChangeNoteForm, PostForm
 from blog.admin.moments import MOMENTS
@@ -134,6 +134,10 @@ class PostAdmin(OwnPostsAdmin, BodyAdmin):
             *review_links.urls(self),
             *super().get_urls(),
         ]
+
+    def first_page(self, request: HttpRequest) -> dict[str, Any]:
+        """What the admin's first page shows of posts, for its template."""
+        return first_page.panels(self, request)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial: dict[str, Any] = super().get_changeform_initial_data(request)

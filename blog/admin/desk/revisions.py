@@ -140,7 +140,7 @@ def discard_draft(
 
 def _rows(desk: DeskAdmin, text: Text, revisions: list[Revision]) -> list[Row]:
     counts = [len(str(one.snapshot.get("body", "")).split()) for one in revisions]
-    older: list[int | None] = [*counts[1:], None]
+    older: list[int | None] = [*counts, None][1:]
     return [
         Row(
             revision=revision,

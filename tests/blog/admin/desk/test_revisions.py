@@ -34,6 +34,12 @@ def test_every_save_is_listed_with_who_and_when(desk: Client, colleague: Client)
     assert "Current" in page.text
 
 
+def test_a_text_that_was_never_saved_here_has_an_empty_history(desk: Client):
+    page = desk.get(place("history", make_draft().pk)).text
+
+    assert "Nothing was saved at this desk yet." in page
+
+
 def test_a_save_shows_what_it_changed_by_words(desk: Client):
     post = make_draft("Before", body="The quick fox.", tags=("Go",))
     save(desk, post, title="After", body="The slow fox.", tags="Go, C++")

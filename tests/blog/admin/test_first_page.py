@@ -21,7 +21,6 @@ from blog.history.working import Place, keep
 from blog.models import Page, Post, Revision
 from site_config.models import SiteIdentity
 from tests.factories import (
-    make_admin,
     make_author,
     make_draft,
     make_expired,
@@ -37,13 +36,6 @@ FIRST = reverse("admin:index")
 
 NOW = datetime(2026, 11, 28, 9, 31, tzinfo=UTC)
 OLD = datetime(2020, 1, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def desk(client: Client) -> Client:
-    """A browser that has logged in to the admin."""
-    client.force_login(make_admin())
-    return client
 
 
 def writer(*permissions: str, username: str = "ines") -> User:

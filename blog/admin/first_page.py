@@ -10,7 +10,7 @@ from datetime import date as Date
 from datetime import datetime
 from typing import Any, Final
 
-from django.contrib.admin import AdminSite
+from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
@@ -42,11 +42,10 @@ class Line:
     public_address: str = ""
 
 
-def panels(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
-    """For the template; empty for those who see no posts. The same number of queries
-    however many there are.
+def panels(desk: admin.ModelAdmin[Post], request: HttpRequest) -> dict[str, Any]:
+    """Empty for those who see no posts. The same number of queries however many there
+    are.
     """
-    desk = site.get_model_admin(Post)
     if not desk.has_view_or_change_permission(request):
         return {}
     posts: Any = desk.get_queryset(request).select_related("author").only(*COLUMNS)
