@@ -159,8 +159,9 @@ class PostAdmin(OwnPostsAdmin, BodyAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Post | None = None) -> Any:
         """Only of a post that somebody can have read it can be said that it changed."""
         was_public = obj is not None and obj.was_public()
+        can_say = was_public and self.has_change_permission(request, obj)
         groups = super().get_fieldsets(request, obj)
-        return [group for group in groups if was_public or group[0] != UPDATE]
+        return [group for group in groups if can_say or group[0] != UPDATE]
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool

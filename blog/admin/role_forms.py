@@ -60,7 +60,8 @@ class RoleForm(MomentForm):
             refusal = roles.publishing_refused(self.instance)
             status.choices = [(Post.Status.DRAFT.value, Post.Status.DRAFT.label)]
             status.error_messages["invalid_choice"] = refusal
-            status.help_text = "An editor publishes it."
+        if moment := self.fields.get("published_at"):
+            moment.help_text = "A proposal: an editor publishes it."
         if "is_published" in self.fields:
             self.initial["is_published"] = False
             self.fields["is_published"].help_text = "For an editor to tick."

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from blog.models import Author
 from site_config.models import Position
-from tests.factories import make_author
+from tests.factories import make_author, make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +66,44 @@ def test_an_author_is_not_deleted_with_their_positions(desk: Client):
         assert "Engineer</a>" in answer.text
     assert Author.objects.get() == author
     assert Position.objects.get().author == author
+
+
+def test_an_author_writes_about_themselves_and_not_who_they_are(client: Client):  # E14
+    user = make_member("Author", first_name="Ines", last_name="Marlow")
+    client.force_login(user)
+    author = Author.objects.of_account(user)
+    form = {
+        "name": "The Owner",
+        "slug": "owner",
+        "biography": "I write.",
+        "account": "",
+        "links-TOTAL_FORMS": "1",
+        "links-INITIAL_FORMS": "0",
+        "links-0-label": "Home",
+        "links-0-address": "https://example.com/",
+        "links-0-order": "0",
+    }
+
+    client.post(reverse("admin:blog_author_change", args=[author.pk]), form)
+
+    author = Author.objects.get()
+    assert (author.name, author.slug) == ("Ines Marlow", "ines-marlow")
+    assert (author.account, author.biography) == (user, "I write.")
+    assert author.links.get().label == "Home"
+
+
+def test_an_editor_changes_a_byline_but_not_whose_account_it_is(client: Client):  # E14
+    user, author = make_member("Editor"), make_author("Ines")
+    client.force_login(user)
+    form = {
+        "name": "Ines Marlow",
+        "slug": "ines",
+        "account": user.pk,
+        "links-TOTAL_FORMS": "0",
+        "links-INITIAL_FORMS": "0",
+    }
+
+    client.post(reverse("admin:blog_author_change", args=[author.pk]), form)
+
+    author = Author.objects.get()
+    assert (author.name, author.account) == ("Ines Marlow", None)
