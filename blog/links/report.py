@@ -103,15 +103,14 @@ def broken(posts: Collection[Post], pages: Collection[Page]) -> list[BrokenText]
 
 
 def with_lines(broken_text: BrokenText, body: str) -> BrokenText:
-    """The same, with the lines in which the Markdown has the addresses."""
+    """The same in the order of the Markdown, with the lines that have the addresses."""
     lines = references.lines(body)
-    return replace(
-        broken_text,
-        findings=[
-            replace(finding, line=lines.get(finding.target))
-            for finding in broken_text.findings
-        ],
-    )
+    found = [
+        replace(finding, line=lines.get(finding.target))
+        for finding in broken_text.findings
+    ]
+    found.sort(key=lambda finding: finding.line or 0)
+    return replace(broken_text, findings=found)
 
 
 def _rows() -> Iterator[_Row]:

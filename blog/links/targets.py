@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
@@ -12,6 +13,8 @@ from django.conf import settings
 
 _WEB: Final = ("http", "https")
 _PORTS: Final = {"http": 80, "https": 443}
+# How addresses begin that mean the same wherever they stand.
+_FULL: Final = ("/", "http://", "https://")
 
 
 class Kind(StrEnum):
@@ -77,21 +80,25 @@ def place(target: Target) -> Place | None:
     """
     if not target.address.strip():
         raise NoAddress("A link has no address. Write one, or take the link out.")
+    base = "/" if target.address.startswith(_FULL) else target.base
+    return _place(target.address, base, settings.SITE_URL)
+
+
+@lru_cache(maxsize=10_000)
+def _place(address: str, base: str, site_url: str) -> Place | None:
     try:
-        parts = urlsplit(urljoin(settings.SITE_URL + target.base, target.address))
+        parts = urlsplit(urljoin(site_url + base, address))
         is_ours = _is_ours(parts)
     except ValueError as error:
-        raise _no_address(target) from error
+        raise _no_address(address) from error
     path = unquote(parts.path) or "/"
     if "\0" in path + parts.query:
-        raise _no_address(target)
+        raise _no_address(address)
     return Place(path, parts.query, parts.fragment) if is_ours else None
 
 
-def _no_address(target: Target) -> NoAddress:
-    return NoAddress(
-        f"{target.address} is no address that a browser can open. Correct it."
-    )
+def _no_address(address: str) -> NoAddress:
+    return NoAddress(f"{address} is no address that a browser can open. Correct it.")
 
 
 def is_external(address: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from time import process_time
 
 import pytest
 
@@ -138,9 +137,7 @@ def test_ten_thousand_links_are_looked_at_in_few_queries(django_assert_max_num_q
     assert Link.objects.count() > 10_000
     texts = list(Post.objects.only("title", "slug", "status", "published_at"))
 
-    began = process_time()
     with django_assert_max_num_queries(6):
         found = broken(texts, [])
 
     assert len(found) == 53
-    assert process_time() - began < 3
