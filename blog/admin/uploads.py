@@ -34,6 +34,8 @@ class UploadForm(forms.ModelForm[Image]):
         upload: UploadedFile[Any] = self.cleaned_data["file"]
         try:
             images.check_size(upload.size or 0)
+            # A busy database has the form validated once more.
+            upload.seek(0)
             self.decoded = images.decode(upload.read())
         except images.UnreadableImage as error:
             raise forms.ValidationError(f"{upload.name}: {error}") from error

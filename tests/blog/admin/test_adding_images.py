@@ -69,6 +69,7 @@ def test_a_busy_database_leaves_no_file_and_says_so(desk: Client, media_root: Pa
         page = upload(desk, png((1, 2, 3)))
 
     assert "The database is busy; nothing was saved." in page.text
+    assert "The file is empty" not in page.text
     assert not [path for path in media_root.rglob("*") if path.is_file()]
 
 

@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from blog.models import Image
 from tests.factories import make_admin, png
+from tests.serving import Gunicorn
 
 UPLOAD = reverse("admin:blog_image_upload")
 SECRET = "s" * 32  # as long as Django's are
@@ -42,20 +43,23 @@ class Cut(io.BytesIO):
         return data
 
 
-def send(server: LiveServer, client: Client, body: bytes) -> str:
+def send(host: str, port: int, client: Client, body: bytes) -> str:
     """What is answered to so much of the body, after which no more comes."""
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     head = (
-        f"POST {UPLOAD} HTTP/1.1\r\nHost: {server.thread.host}\r\n"
+        f"POST {UPLOAD} HTTP/1.1\r\nHost: {host}\r\n"
         f"Content-Length: {len(BODY)}\r\nAccept: application/json\r\n"
         "Content-Type: multipart/form-data; boundary=x\r\nConnection: close\r\n"
         f"Cookie: csrftoken={SECRET}; sessionid={session}\r\n\r\n"
     )
-    address = server.thread.host, server.thread.port
-    with socket.create_connection(address, timeout=20) as connection:
+    with socket.create_connection((host, port), timeout=20) as connection:
         connection.sendall(head.encode() + body)
         connection.shutdown(socket.SHUT_WR)
         return connection.makefile("rb").read().decode()
+
+
+def place_of(server: LiveServer) -> tuple[str, int]:
+    return server.thread.host, server.thread.port
 
 
 @pytest.mark.django_db(transaction=True)
@@ -74,7 +78,7 @@ def test_half_a_body_leaves_neither_row_nor_file(
 ):
     client.force_login(make_admin())
 
-    answer = send(live_server, client, BODY[:end])
+    answer = send(*place_of(live_server), client, BODY[:end])
 
     assert answer.startswith("HTTP/1.1 400")
     assert "broke off in the middle" in answer
@@ -82,11 +86,25 @@ def test_half_a_body_leaves_neither_row_nor_file(
     assert not [path for path in media_root.rglob("*") if path.is_file()]
 
 
+def test_gunicorn_does_not_take_half_a_body_for_a_whole_one(
+    gunicorn: Gunicorn, client: Client, media_root: Path
+):
+    client.force_login(make_admin())
+
+    cut = send("127.0.0.1", gunicorn.port, client, BODY[: FILE + 200])
+    files = [path for path in media_root.rglob("*") if path.is_file()]
+    whole = send("127.0.0.1", gunicorn.port, client, BODY)
+
+    assert cut.startswith("HTTP/1.1 40")
+    assert files == []
+    assert whole.startswith("HTTP/1.1 201")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_whole_body_is_a_picture(live_server: LiveServer, client: Client):
     client.force_login(make_admin())
 
-    answer = send(live_server, client, BODY)
+    answer = send(*place_of(live_server), client, BODY)
 
     assert answer.startswith("HTTP/1.1 201")
     assert Image.objects.get().alt == "A sea"
