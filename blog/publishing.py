@@ -91,7 +91,7 @@ def review(post: Post) -> Post:
     """
     post = _locked(post)
     post.reviewed_on = day_of(timezone.now())
-    post.save()
+    post.save(update_fields=["reviewed_on"])
     return post
 
 
@@ -105,7 +105,7 @@ def withdraw(post: Post) -> Post:
     if post.status == Post.Status.DRAFT:
         raise AlreadyDraft(post)
     post.status = Post.Status.DRAFT
-    post.save()
+    post.save(update_fields=["status"])
     return post
 
 

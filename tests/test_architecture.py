@@ -38,6 +38,10 @@ MAY_IMPORT = {
         *("blog.links", "site_config"),
     },
     "blog.publishing": {"blog.history", "blog.models", "blog.checklist"},
+    "blog.bulk": {
+        *("blog.bulk", "blog.models", "blog.history", "blog.publishing"),
+        *("blog.roles", "blog.rendering"),
+    },
     "blog.merging": {"blog.models"},
     "blog.renaming": {
         *("blog.history", "blog.links", "blog.markdown_source", "blog.models"),

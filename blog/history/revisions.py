@@ -71,11 +71,13 @@ def restore(
     Raises SourceTooLong and UnrenderableSource.
     """
     stored = type(text)._default_manager.select_for_update().get(pk=text.pk)
-    keep(stored)
-    held = revision.snapshot
-    wanted = set(held) if everything else set(held) - NOT_RESTORED
-    fill(stored, held, wanted).save()
-    save_relations(stored, held)
+    held, current = revision.snapshot, record(stored).snapshot
+    wanted = {name for name in held if held[name] != current.get(name)}
+    wanted -= set() if everything else NOT_RESTORED
+    columns = {field.name for field in stored._meta.concrete_fields}
+    # Nothing else is saved, so that what stays as it is is not rendered anew.
+    fill(stored, held, wanted).save(update_fields=wanted & columns)
+    save_relations(stored, {name: held[name] for name in wanted})
     record(stored, by=by, note=f"Restored from {revision.moment}.")
     return stored
 

@@ -11,7 +11,7 @@ class BulkChange(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
     )
-    # as in “Moved 12 posts into Databases”
+    # as in “12 posts were moved into Databases”
     description = models.CharField(max_length=300)
     # of each post its key, the revision before, and the version after:
     # {"post": 3, "revision": 17, "version": 5}

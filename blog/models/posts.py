@@ -120,6 +120,7 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
     RENDERED = Text.RENDERED | {
         *("feed_html", "snippets", "excerpt", "word_count", "reading_minutes"),
     }
+    WRITTEN = Text.WRITTEN | {"summary", "cover", "cover_id"}
     # What moves `vouched_on`.
     VOUCHING = frozenset({"published_at", "significantly_updated_at", "reviewed_on"})
     # The slug that was made from the title rather than typed, until it is saved.
@@ -166,16 +167,9 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
             ),
         ]
 
-    def save(
-        self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any
-    ) -> None:
-        """Columns that follow from saved ones are saved with them.
-
-        Raises SourceTooLong and UnrenderableSource.
-        """
-        if update_fields is not None:
-            update_fields = self._with_derived(update_fields)
-        saving = partial(super().save, *args, update_fields=update_fields, **kwargs)
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises SourceTooLong and UnrenderableSource."""
+        saving = partial(super().save, *args, **kwargs)
         made_here, is_saved = self.fill_slug(), False
         while not is_saved:
             try:
@@ -190,10 +184,8 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
             else:
                 is_saved = True
 
-    def _with_derived(self, names: Iterable[str]) -> set[str]:
-        fields = {*names, "version", "updated_at", "was_ever_public"}
-        if fields & {"body", "summary", "cover", "cover_id"}:
-            fields |= self.RENDERED
+    def with_derived(self, names: Iterable[str]) -> set[str]:
+        fields = super().with_derived(names)
         if fields & {"status", "published_at"}:
             fields |= {"published_at", "published_on"}
         if fields & self.VOUCHING:

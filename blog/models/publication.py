@@ -76,11 +76,11 @@ class Publication(MovingModel):
         """
         if self.status == self.Status.READY and self.published_at is None:
             self.published_at = timezone.now()
-        moment, zone = self.published_at, identity.current().zone
+        moment = self.published_at
         if moment is None:
             self.published_on = None
         elif self.published_on is None or moment != self.loaded_published_at:
-            self.published_on = moment.astimezone(zone).date()
+            self.published_on = moment.astimezone(identity.current().zone).date()
 
     def state(self, at: datetime | None = None) -> State:
         """At that moment (aware; default now)."""

@@ -33,11 +33,20 @@ class Text(MovingModel):
     outline = models.JSONField(default=list, blank=True, editable=False)
     plain_text = models.TextField(blank=True, editable=False)
     render_version = models.PositiveSmallIntegerField(default=0, editable=False)
+    # Whether a picture in it says nothing to somebody who cannot see it.
+    has_wordless_pictures = models.BooleanField(default=False, editable=False)
 
     # What `render()` sets.
     RENDERED: ClassVar[frozenset[str]] = frozenset(
-        {"html", "outline", "plain_text", "render_version"}
+        {
+            *("html", "outline", "plain_text", "render_version"),
+            "has_wordless_pictures",
+        }
     )
+    # What that is computed from.
+    WRITTEN: ClassVar[frozenset[str]] = frozenset({"body"})
+    # Whether the save that is going on renders.
+    is_rendering = True
     # What the body leads to and shows, and whether it is a picture; none until it is
     # rendered.
     targets: dict[str, bool] | None = None
@@ -51,15 +60,28 @@ class Text(MovingModel):
     def save(
         self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any
     ) -> None:
+        """Columns that follow from saved ones are saved with them; when the rendered
+        ones do not, nothing is rendered.
+
+        Raises SourceTooLong and UnrenderableSource.
+        """
+        if update_fields is not None:
+            update_fields = self.with_derived(update_fields)
+        self.is_rendering = update_fields is None or "html" in update_fields
         with transaction.atomic():
             super().save(*args, update_fields=update_fields, **kwargs)
-            if update_fields is None or "html" in update_fields:
+            if self.is_rendering:
                 self._list_links()
+
+    def with_derived(self, names: Iterable[str]) -> set[str]:
+        fields = {*names, "version", "updated_at", "was_ever_public"}
+        return fields | self.RENDERED if fields & self.WRITTEN else fields
 
     def derive(self) -> None:
         """Raises SourceTooLong and UnrenderableSource."""
         self.was_ever_public = self.was_public()
-        self.render()
+        if self.is_rendering:
+            self.render()
         self.version += 1
 
     def render(self, *, as_preview: bool = False) -> RenderedContent:
@@ -92,6 +114,7 @@ class Text(MovingModel):
         self.outline = outline_as_json(content.outline)
         self.plain_text = content.plain_text
         self.render_version = rendering.RENDER_VERSION
+        self.has_wordless_pictures = bool(content.wordless)
         links, pictures = dict.fromkeys(content.links, False), content.pictures
         self.targets = links | dict.fromkeys(pictures, True)
 

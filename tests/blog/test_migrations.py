@@ -10,9 +10,9 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
-from blog.models import Post
+from blog.models import Page, Post
 from site_config.models import SiteIdentity
-from tests.factories import make_draft, make_post
+from tests.factories import make_draft, make_page, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,26 @@ def test_stored_posts_learn_when_somebody_last_vouched_for_them():  # R14
     filled = dict(Post.objects.values_list("title", "vouched_on"))
     assert filled == saved
     assert filled["Updated"] == date(2025, 6, 2)
+
+
+def test_stored_texts_learn_whether_a_picture_has_no_words():  # E13
+    make_draft("Bare", body="![](/media/a.png)")
+    make_draft("Told", body='![A pump](/media/a.png) and `<img alt="">`')
+    make_page("Blank", body='<img src="/media/a.png" alt=" ">')
+    saved = wordless()
+    for model in (Post, Page):
+        model.objects.update(has_wordless_pictures=False)
+
+    import_module("blog.migrations.0010_wordless_pictures_are_filled").fill(apps, None)
+
+    assert wordless() == saved == {"Bare", "Blank"}
+
+
+def wordless() -> set[str]:
+    found = {"has_wordless_pictures": True}
+    return {
+        text.title for model in (Post, Page) for text in model.objects.filter(**found)
+    }
 
 
 def permissions(role: str) -> set[str]:

@@ -197,16 +197,13 @@ def test_many_posts_go_back_to_draft_at_once(desk: Client):
     assert not Post.objects.published().exists()
 
 
-@pytest.mark.parametrize("action", ["publish_now", "make_draft"])
-def test_a_post_that_cannot_be_rendered_stops_no_other(desk: Client, action: str):
+def test_a_post_that_cannot_be_rendered_stops_no_other(desk: Client):
     broken, sound = make_draft("Broken"), make_draft("Sound")
-    if action == "make_draft":
-        broken, sound = make_post("Broken"), make_post("Sound")
     Post.objects.filter(pk=broken.pk).update(body="x" * 600_000)
 
     response = desk.post(
         reverse("admin:blog_post_changelist"),
-        {"action": action, "_selected_action": [broken.pk, sound.pk]},
+        {"action": "publish_now", "_selected_action": [broken.pk, sound.pk]},
         follow=True,
     )
 

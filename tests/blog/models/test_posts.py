@@ -141,6 +141,17 @@ def test_saving_a_part_of_a_stale_post_leaves_a_newer_text_alone():
     assert "new" in stored.html
 
 
+def test_a_save_of_other_columns_renders_nothing():
+    post = make_draft(body="before")
+    Post.objects.update(body="x" * 600_000)
+    post = Post.objects.get(pk=post.pk)
+
+    post.save(update_fields=["status"])
+
+    stored = Post.objects.get()
+    assert (stored.version, stored.html) == (post.version, "<p>before</p>\n")
+
+
 def test_rendering_anew_does_not_overwrite_a_newer_text():
     stale = make_draft(body="old")
     newer = Post.objects.get(pk=stale.pk)
