@@ -1,4 +1,4 @@
-"""docs/writing.md tells the truth: each of its examples is rendered, and so is the
+"""docs/markdown.md tells the truth: each of its examples is rendered, and so is the
 guide as a whole.
 """
 
@@ -13,7 +13,7 @@ from django.test import Client
 from blog.rendering import ImageSource, ImageVariant, Surroundings, render
 from tests.factories import make_post
 
-GUIDE = (Path(__file__).parent.parent / "docs" / "writing.md").read_text("utf-8")
+GUIDE = (Path(__file__).parent.parent / "docs" / "markdown.md").read_text("utf-8")
 EXAMPLE = re.compile(
     r"^````markdown\n(?P<source>.*?)^````\n\n"
     r"<details>\n<summary>HTML</summary>\n\n"
