@@ -1,5 +1,6 @@
 """What a writer finds on the admin's first page: what waits to be written on, what is
-about to appear, what appeared, and what has gone stale. As much of it as they may see.
+about to appear, what appeared, what has gone stale, and what is linked to and gone. As
+much of it as they may see.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.models import Post, Revision
+from blog.admin.broken_links import broken_for
+from blog.models import Link, Post, Revision
 from blog.models.freshness import old_from
 from blog.models.post_queries import NEWEST_FIRST
 from blog.models.states import distance
@@ -66,6 +68,7 @@ def panels(desk: admin.ModelAdmin[Post], request: HttpRequest) -> dict[str, Any]
             _line(post, old_from(post.vouched_on))
             for post in posts.stale(now).order_by("vouched_on", "pk")[:MOST]
         ],
+        **_broken(desk.admin_site.get_model_admin(Link), request),
     }
 
 
@@ -80,6 +83,19 @@ def _drafts(posts: Any, user: Any) -> Iterator[Line]:
     others = own.exclude(pk__in=[copy["post"] for copy in unsaved if copy["post"]])
     for post in others.order_by("-updated_at")[:MOST]:
         yield _line(post, post.updated_at)
+
+
+def _broken(links: admin.ModelAdmin[Link], request: HttpRequest) -> dict[str, Any]:
+    """The links and pictures that the person may mend, counted by text."""
+    if not links.has_view_permission(request):
+        return {}
+    texts = broken_for(request.user)
+    counts = [len(broken.findings) for broken in texts]
+    lines = [
+        Line(str(broken.text), broken.desk, None, f"{count} broken")
+        for broken, count in zip(texts, counts, strict=True)
+    ]
+    return {"can_mend": True, "broken": lines[:MOST], "broken_count": sum(counts)}
 
 
 def _unsaved_line(copy: dict[str, Any]) -> Line:

@@ -203,7 +203,7 @@ def test_the_page_costs_the_same_for_any_number_of_posts(desk: Client):
         author = make_author(f"Author {number}")
         for make in (make_draft, make_scheduled, make_post):
             make(author=author)
-        make_post(published_at=OLD, author=author)
+        make_post(published_at=OLD, author=author, body="[One](/nowhere/)")
         typed(admin, make_draft(), title=f"Typed {number}")
         with CaptureQueriesContext(connection) as captured:
             desk.get(FIRST)
@@ -220,3 +220,22 @@ def test_a_panel_is_short_and_leads_to_the_whole(desk: Client):
 
     assert page.count("Post ") == 6
     assert "All that is scheduled" in page
+
+
+def test_broken_links_are_counted_by_text(desk: Client):
+    post = make_post("Alpha", body="[One](/nowhere/) [two](/neither/) [three](/blog/)")
+    make_page("About", body="[One](/nowhere/)")
+
+    page = desk.get(FIRST).text
+
+    assert panel(page, "broken").startswith("Broken links 3 Alpha 2 broken")
+    assert "About 1 broken" in panel(page, "broken")
+    assert reverse("admin:blog_post_change", args=[post.pk]) in page
+    assert reverse("admin:blog_link_changelist") in page
+
+
+def test_only_who_may_mend_links_is_told_of_them(client: Client):
+    make_post("Alpha", body="[One](/nowhere/)")
+    client.force_login(writer("view_post", "change_others_post"))
+
+    assert "desk-broken" not in client.get(FIRST).text
