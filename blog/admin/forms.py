@@ -57,7 +57,7 @@ class TitleInput(forms.Textarea):
     """A line that is as high as what stands in it, however it is broken."""
 
     def __init__(self) -> None:
-        super().__init__({"rows": 1, "class": "vTextField"})
+        super().__init__({"rows": 1, "class": "vTextField", "placeholder": "Title"})
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)

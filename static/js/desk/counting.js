@@ -30,7 +30,8 @@ for (const form of document.querySelectorAll("[data-desk]")) {
   const show = () => {
     const { words, minutes } = count(editorOf(form).text());
     const noun = words === 1 ? "word" : "words";
-    place.textContent = `${words.toLocaleString("en-GB")} ${noun} · ${minutes} min`;
+    const time = words ? ` · ${minutes} min` : "";
+    place.textContent = `${words.toLocaleString("en-GB")} ${noun}${time}`;
   };
   form.addEventListener("desk:change", () => {
     clearTimeout(waiting);

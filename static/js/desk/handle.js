@@ -30,7 +30,10 @@ export function handle(view) {
     offsetAt: (x, y) => view.posAtCoords({ x, y }, false),
     scrollToLine(number) {
       const line = view.state.doc.line(Math.min(Math.max(number, 1), view.state.doc.lines));
-      view.dispatch({ effects: EditorView.scrollIntoView(line.from, { y: "start" }) });
+      view.dispatch({
+        selection: { anchor: line.from },
+        effects: EditorView.scrollIntoView(line.from, { y: "start", yMargin: 8 }),
+      });
     },
     /* The number of the first line that is on the screen, as a fraction. */
     topLine() {

@@ -4,6 +4,8 @@ import { editorOf } from "./editor.js";
 import { tabs } from "./tabs.js";
 
 const REMEMBERED = "octavo-desk-preview";
+// As in desk-preview.css.
+const NARROW = "(width < 60rem)";
 const QUIET = "octavo-desk-quiet";
 
 function recall(storage, key) {
@@ -30,6 +32,9 @@ function beside(form, isShown) {
 
 function quiet(form, isQuiet) {
   form.toggleAttribute("data-quiet", isQuiet);
+  for (const button of form.querySelectorAll("[data-quiet-toggle]")) {
+    button.setAttribute("aria-pressed", String(isQuiet));
+  }
   remember(sessionStorage, QUIET, isQuiet ? "yes" : "");
   editorOf(form).focus();
 }
@@ -49,10 +54,13 @@ for (const form of document.querySelectorAll("[data-desk]")) {
     remember(localStorage, REMEMBERED, isShown ? "yes" : "no");
     announce();
   });
-  tabs(form.querySelector("[data-panes]"), (tab) => {
+  const panes = tabs(form.querySelector("[data-panes]"), (tab) => {
     form.dataset.pane = tab.dataset.pane;
     announce();
   });
+  for (const sign of ["desk:go", "desk:write"]) {
+    form.addEventListener(sign, () => panes.select(panes.all[0]));
+  }
   tabs(form.querySelector("[data-preview-tabs]"), (tab) => {
     preview.dataset.show = tab.dataset.previewShow;
     preview.querySelector("[data-preview-panel]").setAttribute("aria-labelledby", tab.id);
@@ -67,4 +75,6 @@ for (const form of document.querySelectorAll("[data-desk]")) {
   });
   beside(form, recall(localStorage, REMEMBERED) !== "no");
   if (recall(sessionStorage, QUIET)) quiet(form, true);
+  matchMedia(NARROW).addEventListener("change", announce);
+  announce();
 }

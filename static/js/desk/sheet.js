@@ -1,10 +1,14 @@
 /* The settings at the side: opened by a button, its keys, an error or a link to a field;
    closed by Escape. What stands beside it can be used meanwhile. */
 
-function open(form, field) {
-  const sheet = form.querySelector("[data-sheet]");
+function reveal(form) {
   form.dataset.sheet = "open";
   form.querySelector("[data-sheet-toggle]").setAttribute("aria-expanded", "true");
+}
+
+export function open(form, field) {
+  const sheet = form.querySelector("[data-sheet]");
+  reveal(form);
   for (let parent = field?.parentElement; parent; parent = parent.parentElement) {
     if (parent.tagName === "DETAILS") parent.open = true;
   }
@@ -34,15 +38,9 @@ for (const form of document.querySelectorAll("[data-desk]")) {
   sheet.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && !hasPopup()) close(form);
   });
-  // A sentence about a field leads to it, wherever it stands.
-  form.addEventListener("click", (event) => {
-    const address = event.target.closest("a[href^='#id_']")?.getAttribute("href");
-    const field = address && document.getElementById(address.slice(1));
-    if (field && sheet.contains(field)) {
-      event.preventDefault();
-      open(form, field);
-    }
-  });
-  const wrong = sheet.querySelector(".errorlist");
-  if (wrong) open(form, wrong.parentElement.querySelector("input, select, textarea"));
+  const showErrors = () => {
+    if (sheet.querySelector(".errorlist")) reveal(form);
+  };
+  form.addEventListener("desk:answered", showErrors);
+  showErrors();
 }

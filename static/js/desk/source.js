@@ -2,13 +2,19 @@
 import { form } from "./text.js";
 
 const body = form?.elements.body;
+let editor;
 
-export const source = () => body.value;
+form?.addEventListener("desk:ready", ({ detail }) => {
+  editor = detail;
+});
 
-export const scroller = () => body;
+export const source = () => editor?.text() ?? body.value;
+
+export const scroller = () => body.closest("[data-write]") ?? body;
 
 /* The line at the top of what can be seen, as a fraction. */
 export function topLine() {
+  if (editor) return editor.topLine();
   const lines = body.value.split("\n");
   // Wrapped lines: as many rows as their characters need.
   const rows = lines.map((line) => Math.max(1, Math.ceil(line.length / body.cols)));

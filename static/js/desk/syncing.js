@@ -30,8 +30,8 @@ export function keepInStep(form, textarea, editor) {
   });
   form.addEventListener("submit", write, { capture: true });
   form.addEventListener("reset", () => setTimeout(read));
-  textarea.addEventListener("input", read);
-  textarea.addEventListener("change", read);
+  for (const sign of ["input", "change"]) textarea.addEventListener(sign, read);
+  form.addEventListener("desk:filled", () => editor.setText(textarea.value));
   addEventListener("pagehide", write);
   addEventListener("pageshow", read);
   document.addEventListener("visibilitychange", write);

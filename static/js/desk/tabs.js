@@ -22,4 +22,5 @@ export function tabs(list, choose) {
     select(next);
     event.preventDefault();
   });
+  return { all, select };
 }

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.clipboards import CONVERTED, VISUAL_STUDIO
+from tests.browser.desk.clipboards import CONVERTED, VISUAL_STUDIO
 from tests.browser.desk.screen import content, write, writer, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
