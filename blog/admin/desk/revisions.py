@@ -69,7 +69,7 @@ def detail(
     )
     context = {
         "revision": shown,
-        "who": people.name_of(shown.created_by),
+        "who": _who(shown),
         "before": before,
         "is_against_current": is_against_current,
         "differences": differences.between(desk.model, *pair),
@@ -144,13 +144,19 @@ def _rows(desk: DeskAdmin, text: Text, revisions: list[Revision]) -> list[Row]:
     return [
         Row(
             revision=revision,
-            who=people.name_of(revision.created_by),
+            who=_who(revision),
             words=words,
             growth=None if before is None else words - before,
             address=desk.url("revision", text, revision.pk),
         )
         for revision, words, before in zip(revisions, counts, older, strict=True)
     ]
+
+
+def _who(revision: Revision) -> str:
+    """Scripts, imports and deleted accounts have no name."""
+    user = revision.created_by
+    return people.name_of(user) if user else "no account"
 
 
 def _is_saved(revision: Revision) -> bool:

@@ -80,7 +80,7 @@ def test_contradictions_are_marked_and_chosen(
     page = desk.get(merging)
     answer = desk.post(merging, {"version": "2", "body-1": chosen})
 
-    assert "1 place contradicts each other" in page.text
+    assert "contradict each other in 1 place" in page.text
     assert "<del>Second paragraph</del><ins>My second</ins>" in page.text
     copy = Revision.objects.working().get()
     assert copy.snapshot["body"] == BODY.replace("Second paragraph.", expected)
