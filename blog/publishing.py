@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from blog.checklist import Finding, check
+from blog.checklist import Finding, check, told
 from blog.models import Post
 from blog.models.freshness import day_of
 
@@ -32,12 +32,15 @@ class NotReady(ValueError):
 
     def __init__(self, post: Post, findings: list[Finding]) -> None:
         self.findings = findings
-        sentences = " ".join(finding.sentence for finding in findings)
-        super().__init__(f"“{post}” is not ready to be published. {sentences}")
+        can_be_meant = not any(error.is_final for error in findings)
+        otherwise = ", or publish it there all the same" if can_be_meant else ""
+        super().__init__(
+            f"“{post}” is not ready to be published. {told(findings)} Mend that in its "
+            f"own form{otherwise}."
+        )
 
-    @property
-    def can_be_meant(self) -> bool:
-        return not any(error.is_final for error in self.findings)
+
+REFUSALS = (AlreadyPublished, AlreadyDraft, NotReady)
 
 
 @transaction.atomic

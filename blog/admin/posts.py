@@ -226,10 +226,7 @@ def reported(request: HttpRequest, post: Post, outcome: str) -> Iterator[None]:
     try:
         yield
     except publishing.NotReady as error:
-        messages.error(
-            request,
-            f"{error} Open its form to mend that, or to publish it all the same.",
-        )
+        messages.error(request, str(error))
     except (publishing.AlreadyPublished, publishing.AlreadyDraft) as error:
         messages.warning(request, str(error))
     except (SourceTooLong, UnrenderableSource) as error:

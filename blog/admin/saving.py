@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -15,9 +14,8 @@ from django.template.response import TemplateResponse
 from blog.admin.desk import DeskAdmin
 from blog.admin.forms import BodyForm
 from blog.admin.moments import MOMENTS, MomentForm
-from blog.checklist import Finding
+from blog.checklist import told
 
-NAMED_FINDINGS = 5
 DESK = "admin/blog/desk/change_form.html"
 
 
@@ -50,7 +48,9 @@ class BodyAdmin(DeskAdmin):
         if isinstance(form, BodyForm) and form.removed:
             messages.warning(request, removal_message(form.removed))
         if isinstance(form, BodyForm) and (found := form.worth_telling()):
-            messages.warning(request, findings_message(found))
+            messages.warning(
+                request, f"Saved; there is something to mend. {told(found)}"
+            )
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
@@ -67,17 +67,6 @@ def is_writable(context: dict[str, Any]) -> bool:
     """
     may = "has_add_permission" if context["add"] else "has_change_permission"
     return bool(context[may] and not context["is_popup"])
-
-
-def findings_message(found: Sequence[Finding]) -> str:
-    rest = len(found) - NAMED_FINDINGS
-    return " ".join(
-        [
-            "Saved; there is something to mend.",
-            *(finding.sentence for finding in found[:NAMED_FINDINGS]),
-            *([f"And {rest} more."] if rest > 0 else []),
-        ]
-    )
 
 
 def removal_message(removed: list[tuple[int, int, str]]) -> str:

@@ -63,13 +63,9 @@ def _entry(
             return _changed(verb, post, version, by)
     except Unchanged:
         outcome.unchanged += 1
-    except publishing.NotReady as error:
-        outcome.left.append(
-            f"{error} To publish it all the same, make it ready in its own form."
-        )
     except (SourceTooLong, UnrenderableSource) as error:
         outcome.left.append(f"“{post}” was left as it is. {error}")
-    except (LeftAlone, publishing.AlreadyPublished, publishing.AlreadyDraft) as error:
+    except (LeftAlone, *publishing.REFUSALS) as error:
         outcome.left.append(str(error))
     return None
 

@@ -5,6 +5,6 @@ warnings. A module per subject; nothing is changed or saved.
 from __future__ import annotations
 
 from blog.checklist.checking import check
-from blog.checklist.findings import Finding
+from blog.checklist.findings import Finding, told
 
-__all__ = ["Finding", "check"]
+__all__ = ["Finding", "check", "told"]

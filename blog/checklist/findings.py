@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from blog.checklist.lines import Lines
 from blog.models import Page, Post
 from blog.rendering import RenderedContent
 
 AnyText: TypeAlias = Post | Page
+
+MOST_TOLD: Final = 5
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,13 @@ class Finding:
     @property
     def is_error(self) -> bool:
         return self.level == "error"
+
+
+def told(findings: Sequence[Finding]) -> str:
+    """The first of them in a row, and how many more there are."""
+    rest = len(findings) - MOST_TOLD
+    sentences = [finding.sentence for finding in findings[:MOST_TOLD]]
+    return " ".join([*sentences, *([f"And {rest} more."] if rest > 0 else [])])
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,7 @@ def test_what_has_errors_is_held_back_and_the_others_go_on():
     assert [entry["post"] for entry in BulkChange.objects.get().changes] == [sound.pk]
     held, already = outcome.left
     assert held.startswith(f"“{bare}” is not ready to be published.")
-    assert held.endswith("To publish it all the same, make it ready in its own form.")
+    assert held.endswith("Mend that in its own form, or publish it there all the same.")
     assert already == f"“{public}” is public already."
     assert Revision.objects.of(bare).count() == 0
 
