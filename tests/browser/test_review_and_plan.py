@@ -52,7 +52,8 @@ def full_desk(user: User) -> Post:
     now = timezone.now()
     never_saved = snapshot(Post(title="Half a thought"))
     keep(Place(user, draft_key=uuid4()), never_saved, version=0, continuing=None)
-    make_post("Yesterday", published_at=now - timedelta(days=1))
+    yesterday = now - timedelta(days=1)
+    make_post("Yesterday", body="[Dead](/nowhere/)", published_at=yesterday)
     make_post("An old truth", published_at=datetime(2020, 1, 1, tzinfo=UTC))
     for minutes in (1, 2):
         make_post(
