@@ -53,9 +53,12 @@ def sentences(form: BaseForm) -> str:
     return " ".join(str(one) for errors in form.errors.values() for one in errors)
 
 
-def taken_messages(request: HttpRequest) -> str:
-    """What waits to be shown on the next page, which there will not be."""
-    return " ".join(str(message) for message in messages.get_messages(request))
+def taken_warnings(request: HttpRequest) -> list[str]:
+    """What waits to be shown on the next page, which there will not be. That it was
+    saved is said by the answer itself.
+    """
+    waiting = messages.get_messages(request)
+    return [str(one) for one in waiting if one.level >= messages.WARNING]
 
 
 def answering(site: AdminSite, view: View[P]) -> Callable[..., HttpResponse]:

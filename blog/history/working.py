@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from blog.history.snapshots import Snapshot
+from blog.history.snapshots import Snapshot, is_same, snapshot
 from blog.models import Page, Revision
 from blog.models.texts import Text
 
@@ -71,8 +71,27 @@ def _set_aside(copy: Revision) -> None:
 
 
 def forget(place: Place, revision: int | None) -> None:
-    """The copy was saved: it is not needed any more. Another window's stays."""
-    place.copies().filter(pk=revision or 0).delete()
+    """The copy was saved: it is not needed any more. Another window's stays, unless it
+    is what is saved.
+    """
+    for copy in place.copies():
+        is_saved = place.text and is_same(copy.snapshot, snapshot(place.text))
+        if copy.pk == revision or is_saved:
+            copy.delete()
+
+
+def adopt(draft: Place, text: Text) -> None:
+    """The text has a row now: what another window kept of it while it had none belongs
+    to its history, unless that is what was saved.
+    """
+    for copy in draft.copies():
+        if is_same(copy.snapshot, snapshot(text)):
+            copy.delete()
+            continue
+        copy.draft_key = None
+        for name, owner in Place(draft.user, text).owner().items():
+            setattr(copy, name, owner)
+        _set_aside(copy)
 
 
 def never_saved(user: Any) -> QuerySet[Revision]:

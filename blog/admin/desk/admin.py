@@ -15,7 +15,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from blog import history
-from blog.admin.answers import answering, sentence, taken_messages, wants_json
+from blog.admin.answers import answering, sentence, taken_warnings, wants_json
 from blog.admin.desk import (
     comparing,
     crossing,
@@ -28,7 +28,7 @@ from blog.admin.desk import (
 from blog.admin.forms import BodyForm, Crossed
 from blog.admin.renaming import MovingAdmin
 from blog.admin.states import StateAdmin
-from blog.history.working import Place, forget
+from blog.history.working import Place, adopt, forget
 from blog.models.texts import Text
 
 
@@ -99,7 +99,9 @@ class DeskAdmin(StateAdmin, MovingAdmin):
         text, data = form.instance, form.cleaned_data
         history.record(text, by=request.user)
         forget(Place(request.user, text), data.get("working"))
-        forget(Place(request.user, draft_key=text.uuid), data.get("working"))
+        draft = Place(request.user, draft_key=text.uuid)
+        forget(draft, data.get("working"))
+        adopt(draft, text)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -131,13 +133,13 @@ class DeskAdmin(StateAdmin, MovingAdmin):
         if not wants_json(request):
             return answer
         stays = "_continue" in request.POST and not _changes_other_rows(request)
-        message = taken_messages(request) if stays else ""
         place = self.url("change", text) if stays else answer["Location"]
         return JsonResponse(
             {
                 "saved": True,
                 "stay": stays,
-                "message": message or f"Saved at {timezone.localtime():%H:%M}.",
+                "message": f"Saved at {timezone.localtime():%H:%M}.",
+                "warnings": taken_warnings(request) if stays else [],
                 "location": place,
                 "version": text.version,
                 "key": f"{self.opts.model_name}-{text.pk}",

@@ -6,12 +6,14 @@ import { form, onActivity, typed } from "./text.js";
 import { waitFor, whenBack } from "./waiting.js";
 
 const PAUSE = 3_000; // milliseconds after the last key
+const SHORTLY = 2_000; // that a save waits for
 const LONGEST = 10_000; // while typing
 const NOTICE = "keeping";
 
 let kept = form && typed();
 let keptAt = "";
 let pause, longest, request, stopWaiting;
+let sending = Promise.resolve();
 
 function plan() {
   if (stopWaiting) return;
@@ -34,7 +36,8 @@ async function keep(attempt = 0) {
   if (sent === kept) return;
   if (request || form.ariaBusy === "true") return plan();
   request = new AbortController();
-  const answer = await ask(form.dataset.autosave, () => new FormData(form), request);
+  sending = ask(form.dataset.autosave, () => new FormData(form), request);
+  const answer = await sending;
   request = undefined;
   if (!answer.isCalledOff) respond(answer, sent, attempt);
 }
@@ -75,9 +78,10 @@ const lower = (sentence) => sentence[0].toLowerCase() + sentence.slice(1);
 
 if (form?.dataset.autosave) {
   onActivity(plan);
-  form.addEventListener("desk:saving", () => {
+  form.addEventListener("desk:saving", ({ detail: ends }) => {
     callOff();
-    request?.abort();
+    setTimeout((late) => late?.abort(), SHORTLY, request);
+    ends.push(sending);
   });
   form.addEventListener("desk:answered", ({ detail: { answer, sent } }) => {
     if (answer.saved) kept = sent;

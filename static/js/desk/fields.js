@@ -1,5 +1,7 @@
 /* The fields of a form as a list that can be stored, and back into the form. */
 const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "draft_key", "working"]);
+// The line that others are made from, and what the server compares a moment with.
+const IS_MODEL = /-__prefix__-|^initial-/;
 const ROWS = "-TOTAL_FORMS";
 
 /* [name, value], and of a select also what the chosen option is called: those that are
@@ -8,7 +10,7 @@ export function read(form) {
   const fields = [];
   const titles = chosenTitles(form);
   for (const [name, value] of new FormData(form)) {
-    if (typeof value !== "string" || LEFT_OUT.has(name)) continue;
+    if (typeof value !== "string" || LEFT_OUT.has(name) || IS_MODEL.test(name)) continue;
     const title = titles.get(`${name}=${value}`);
     fields.push(title === undefined ? [name, value] : [name, value, title]);
   }

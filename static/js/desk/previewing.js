@@ -5,6 +5,8 @@ import { list } from "./findings.js";
 import { form, onActivity, typed } from "./text.js";
 
 const PAUSE = 120; // milliseconds
+const LONGEST = 400_000; // characters: a book, of which no browser draws a page in a moment
+const TOO_LONG = "The text is too long to be shown while it is typed.";
 // A phone shows the page, on a narrower screen.
 const VIEWS = { page: "page", phone: "page", feed: "feed", card: "card" };
 
@@ -24,6 +26,7 @@ async function preview() {
   const wanted = `${shows} ${typed()}`;
   if (!isShown || wanted === state) return;
   request?.abort();
+  if (wanted.length > LONGEST) return write("[data-preview-status]", TOO_LONG);
   const mine = new AbortController();
   request = mine;
   const answer = await ask(form.dataset.preview, dataFor(VIEWS[shows]), mine);

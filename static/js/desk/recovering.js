@@ -63,11 +63,11 @@ async function take(copy) {
   const before = { ...copyNow(), name: nameOf(form.dataset.key, randomName()) };
   const isLost = !isSaved();
   if (isLost) await keep(before.name, before);
-  form.elements.version.value = copy.version;
-  if (form.elements.draft_key && copy.draft) {
-    form.elements.draft_key.value = copy.draft;
-    form.dataset.key = copy.key;
-  }
+  const { version, draft_key: draft, working } = form.elements;
+  version.value = copy.version;
+  if (working) working.value = copy.working;
+  if (draft && copy.draft) draft.value = copy.draft;
+  form.dataset.key = copy.key;
   fill(form, copy.fields);
   if (await storeNow()) await forget(copy.name);
   found = [...found.slice(1), ...(isLost ? [before] : [])];

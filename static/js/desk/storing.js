@@ -29,12 +29,13 @@ export function storeNow() {
 
 /* What is kept of the text as it is now; see copies.js. */
 export function copyNow() {
-  const { version, draft_key: draft } = form.elements;
+  const { version, draft_key: draft, working } = form.elements;
   return {
     at: new Date().toISOString(),
     version: version?.value ?? "",
     key: form.dataset.key,
     draft: draft?.value ?? "",
+    working: working?.value ?? "",
     fields: read(form),
   };
 }

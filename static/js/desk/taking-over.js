@@ -1,8 +1,9 @@
 /* After a save: the page goes on with the saved text, or to where the server sends it. */
 import { storeNow } from "./storing.js";
-import { say } from "./telling.js";
+import { say, tell, withdraw } from "./telling.js";
 import { form, isSaved } from "./text.js";
 
+const NOTICE = "warnings";
 const SINCE = "What you typed since is not saved yet.";
 
 export async function takeOver(answer) {
@@ -37,7 +38,9 @@ async function becomeRow(address) {
   }
 }
 
-function stay({ state }, message) {
+function stay({ state, warnings = [] }, message) {
   say(message);
+  if (warnings.length) tell(NOTICE, warnings.join(" "));
+  else withdraw(NOTICE);
   for (const place of document.querySelectorAll("[data-desk-state], [data-state]")) place.textContent = state;
 }

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from blog.history import working
+from blog.history.snapshots import snapshot
 from blog.models import Revision
 from tests.factories import make_admin, make_draft, make_page
 
@@ -79,3 +80,36 @@ def test_a_saved_copy_is_forgotten_and_another_windows_is_not():
     assert place.copies().exists()
     working.forget(place, copy.pk)
     assert not place.copies().exists()
+
+
+def test_another_windows_copy_of_what_is_saved_is_forgotten_too():
+    post = make_draft(body="Saved.")
+    place = working.Place(make_admin(), post)
+    working.keep(place, snapshot(post), version=1, continuing=None)
+
+    working.forget(place, None)
+
+    assert not place.copies().exists()
+
+
+def test_a_text_that_has_a_row_now_takes_over_what_another_window_kept():
+    post = make_draft(body="Saved.")
+    draft = working.Place(make_admin(), draft_key=post.uuid)
+    working.keep(draft, snapshot(post) | {"body": "More."}, version=0, continuing=None)
+
+    working.adopt(draft, post)
+
+    assert not working.never_saved(draft.user).exists()
+    aside = Revision.objects.of(post).get()
+    assert (aside.kind, aside.note) == (Revision.Kind.ASIDE, working.OTHER_WINDOW)
+    assert aside.snapshot["body"] == "More."
+
+
+def test_what_was_saved_just_so_is_kept_once():
+    post = make_draft(body="Saved.")
+    draft = working.Place(make_admin(), draft_key=post.uuid)
+    working.keep(draft, snapshot(post), version=0, continuing=None)
+
+    working.adopt(draft, post)
+
+    assert not Revision.objects.exists()

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_config.passwords import Argon2PasswordHasher
 from tests import factories
 from tests.browser.desk.writing import log_in
 from tests.serving import Gunicorn
+
+# Milliseconds: the server is real, and a machine may be busy with other tests.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 PASSWORD = "a password for tests"
 

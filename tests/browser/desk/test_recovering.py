@@ -25,13 +25,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "Twenty letters here. " * 150_000
 
 
-@pytest.fixture
-def desk(desk: Page) -> Page:
-    """The server keeps nothing: what comes back comes from the browser."""
-    desk.context.route("**/autosave/", lambda route: route.abort())
-    return desk
-
-
 def leave_unsaved(desk: Page, words: str) -> None:
     write(desk, words)
     desk.reload()
@@ -41,7 +34,7 @@ def leave_unsaved(desk: Page, words: str) -> None:
 def test_what_was_not_saved_is_offered_and_taken(desk: Page):  # E3
     post = factories.make_draft(body="One two three.")
     open_desk(desk, post)
-    desk.fill("#id_summary", "In short.")
+    desk.fill("#id_title", "Another title")
     leave_unsaved(desk, " Four five.")
 
     offer = desk.locator("[data-notice=recovering]")
@@ -53,8 +46,8 @@ def test_what_was_not_saved_is_offered_and_taken(desk: Page):  # E3
     offer.get_by_role("button", name="Take it").click()
 
     expect(offer).to_have_count(0)
-    expect(desk.locator("#id_summary")).to_have_value("In short.")
-    assert places(desk, "One two three. Four five.") == {"form", "browser"}
+    expect(desk.locator("#id_title")).to_have_value("Another title")
+    assert places(desk, "One two three. Four five.") >= {"form", "browser"}
     press(desk, "_continue")
     expect(status(desk)).to_have_text(sentence("Saved at N."))
     assert places(desk, "One two three. Four five.") == {"form", "row", "saved"}
@@ -67,7 +60,7 @@ def test_the_difference_is_shown_first(desk: Page):
 
     notices(desk).get_by_role("button", name="Show the difference").click()
 
-    expect(notices(desk).locator("ins")).to_contain_text("<b>Four</b>")
+    expect(notices(desk).locator("ins")).to_have_text(" <b>Four</b>.")
 
 
 def test_what_was_discarded_can_be_had_again(desk: Page):
@@ -76,11 +69,11 @@ def test_what_was_discarded_can_be_had_again(desk: Page):
     leave_unsaved(desk, " Four.")
 
     notices(desk).get_by_role("button", name="Discard").click()
-    assert places(desk, "Four.") == set()
+    assert not places(desk, "Four.") & {"form", "browser"}
     notices(desk).get_by_role("button", name="Keep it after all").click()
 
     expect(notices(desk)).to_contain_text("1 more than here")
-    assert places(desk, "One two three. Four.") == {"browser"}
+    assert "browser" in places(desk, "One two three. Four.")
 
 
 def test_what_was_discarded_is_gone(desk: Page):
@@ -92,7 +85,7 @@ def test_what_was_discarded_is_gone(desk: Page):
     desk.reload()
 
     expect(desk.locator("[data-desk]")).to_have_attribute("data-ready", "")
-    assert places(desk, "Four.") == set()
+    assert not places(desk, "Four.") & {"form", "browser"}
 
 
 def test_an_older_copy_is_merged_when_it_is_saved(desk: Page):  # E4
@@ -105,7 +98,7 @@ def test_an_older_copy_is_merged_when_it_is_saved(desk: Page):  # E4
 
     page = desk.context.new_page()
     open_desk(page, post)
-    expect(notices(page)).to_contain_text("It was begun from another version")
+    expect(notices(page)).to_contain_text("It was begun from an earlier version")
     notices(page).get_by_role("button", name="Take it").click()
     press(page, "_continue")
 
@@ -153,8 +146,8 @@ def test_taking_one_text_does_not_lose_another(desk: Page):
     notices(desk).get_by_role("button", name="Take it").click()
 
     expect(notices(desk)).to_contain_text("This browser holds text of this post")
-    assert places(desk, "One. From before.") == {"form", "browser"}
-    assert places(desk, "One. From now.") == {"browser"}
+    assert places(desk, "One. From before.") >= {"form", "browser"}
+    assert "browser" in places(desk, "One. From now.")
 
 
 def test_leaving_with_unsaved_text_is_asked_about(desk: Page):

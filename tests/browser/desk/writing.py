@@ -58,7 +58,10 @@ def paste(page: Page, text: str) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    page.locator(f"[data-desk] button[name={name}]").click()
+    button = page.locator(f"[data-desk] button[name={name}]")
+    if not button.is_visible():
+        page.locator("[data-menu] summary").click()
+    button.click()
 
 
 def status(page: Page) -> Locator:
