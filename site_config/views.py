@@ -12,7 +12,6 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.views import csrf
 from django.views.decorators.http import require_safe
 
 from site_config import identity
@@ -86,14 +85,21 @@ def media(request: HttpRequest, name: str) -> FileResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A script gets the token that holds now: whoever logs in anew in another tab has
-    another one. No other site can read the answer.
+    """Whoever logs in anew in another tab has another token than the form. What was
+    typed is shown; a script gets the token that holds now. No other site can read it.
     """
     kinds = ["text/html", "application/json"]
     if request.get_preferred_type(kinds) != "application/json":
-        return csrf.csrf_failure(request, reason)
+        typed = [(name, text) for name, text in request.POST.items() if is_shown(name)]
+        context = {"title": "Nothing was saved", "typed": typed}
+        return render(request, "403_csrf.html", context, status=403)
     message = (
         "Nothing was saved, for you have logged in anew since this page was opened. "
         "Try again; if that does not help, keep what you typed and reload the page."
     )
     return JsonResponse({"message": message, "token": get_token(request)}, status=403)
+
+
+def is_shown(name: str) -> bool:
+    """Whether the field holds words rather than a secret or what a form knows itself."""
+    return "password" not in name and not name.startswith(("csrf", "_"))

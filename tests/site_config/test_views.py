@@ -104,3 +104,15 @@ def test_a_script_whose_token_does_not_hold_is_told_in_a_sentence(db: None):
     assert told.json()["message"].startswith("Nothing was saved, for you have logged")
     assert len(told.json()["token"]) == 64
     assert "<h1>" in shown.text
+
+
+def test_what_was_typed_under_a_token_that_does_not_hold_is_shown(db: None):  # E3
+    browser = Client(enforce_csrf_checks=True)
+    typed = {"title": "A title", "body": "Line <one>.\nTwo.", "password": "secret"}
+
+    shown = browser.post("/admin/blog/post/add/", typed)
+
+    assert shown.status_code == 403
+    assert "Line &lt;one&gt;.\nTwo.</textarea>" in shown.text
+    assert "A title</textarea>" in shown.text
+    assert "secret" not in shown.text
