@@ -101,5 +101,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def is_shown(name: str) -> bool:
-    """Whether the field holds words rather than a secret or what a form knows itself."""
+    """Whether the field holds words, rather than a secret or what a form knows."""
     return "password" not in name and not name.startswith(("csrf", "_"))
