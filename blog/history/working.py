@@ -59,6 +59,17 @@ def keep(
     return copy
 
 
+def is_aside(place: Place, taken: Snapshot) -> bool:
+    """Whether the history kept just this for the writer last: an autosave that comes
+    late, after a save that crossed another, has nothing to add.
+    """
+    if place.text is None:
+        return False
+    asides = Revision.objects.of(place.text).filter(kind=Revision.Kind.ASIDE)
+    last = asides.filter(created_by=place.user).first()
+    return last is not None and last.snapshot == taken
+
+
 def _set_aside(copy: Revision) -> None:
     """Of a text that was never saved the other window's copy becomes a draft of its
     own, for there is no text yet whose history could hold it.

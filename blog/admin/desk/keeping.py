@@ -42,12 +42,12 @@ def autosave(
     version, continuing = typed.version_of(form), typed.continuing(form)
     notice = people.crossed(text, version, request.user) if text else ""
     now = timezone.localtime()
-    if _is_worth_keeping(text, taken):
+    if _is_worth_keeping(text, taken) and not working.is_aside(place, taken):
         copy = working.keep(place, taken, version=version, continuing=continuing)
         kept, message = str(copy.pk), f"Kept at {now:%H:%M}."
     else:
         working.forget(place, continuing)
-        kept, message = "", "Nothing to keep: all of it is saved." if text else ""
+        kept, message = "", "Nothing to keep that is not kept." if text else ""
     return sentence(200, message, kept_at=now.isoformat(), working=kept, notice=notice)
 
 

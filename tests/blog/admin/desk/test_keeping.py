@@ -155,6 +155,20 @@ def test_unsaved_text_is_offered_with_its_age_and_its_words(desk: Client):  # E3
     assert f'name="working" value="{copy.pk}"' in opened.text
 
 
+def test_a_late_autosave_adds_nothing_to_what_was_set_aside(
+    desk: Client, colleague: Client
+):
+    post = make_draft(body="Base.")
+    colleague.post(place("change", post.pk), typed(**filled(post, body="Theirs.")))
+    mine = filled(post, body="Mine.")
+    desk.post(place("change", post.pk), typed(**mine))
+
+    send(desk, place("autosave", post.pk), **mine)
+
+    assert not Revision.objects.working().exists()
+    assert Revision.objects.get(kind=Revision.Kind.ASIDE).snapshot["body"] == "Mine."
+
+
 def test_what_is_put_away_stays_in_the_history(desk: Client):
     post = make_draft()
     send(desk, place("autosave", post.pk), **filled(post, body="Away."))
