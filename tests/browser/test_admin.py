@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
-from tests.browser.desk.screen import write, writer
+from tests.browser.desk.screen import publish, write, writer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -33,7 +33,7 @@ def test_a_post_is_written_and_read(desk: Page):
     desk.locator(".field-category .select2-selection").click()
     desk.locator(".select2-dropdown .select2-search__field").fill("Cloud")
     desk.get_by_role("option", name="Cloud & DevOps").click()
-    desk.click("[name=_publish]")
+    publish(desk)
     expect(desk.locator("[data-desk-state]")).to_contain_text("Published since")
 
     for address in ("/blog/category/cloud-devops/", "/blog/tag/c-plus-plus/"):

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.desk.screen import write, writer, written
+from tests.browser.desk.screen import publish, write, writer, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -28,13 +28,13 @@ def test_a_refused_post_is_published_when_that_is_meant(desk: Page):  # R16
 
     desk.fill("#id_title", "A sketch")
     write(desk, BODY)
-    desk.click("[name=_publish]")
+    publish(desk)
 
     errors = desk.locator(".desk-write .errorlist")
     expect(errors).to_contain_text("outage.png has no alternative")
     assert written(desk) == BODY
     meant.check()
-    desk.click("[name=_publish]")
+    publish(desk)
     expect(desk.locator("[data-desk-state]")).to_contain_text("Published since")
     desk.goto("/blog/a-sketch/")
     expect(desk.locator("article")).to_contain_text("What was typed stays.")

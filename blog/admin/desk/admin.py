@@ -187,7 +187,13 @@ def refused(context: dict[str, Any]) -> JsonResponse:
     count = sum(map(len, errors.values()))
     what = "the error" if count == 1 else f"{count} errors"
     message = f"Nothing was saved. Correct {what} below."
-    return sentence(422, message, errors=errors)
+    return sentence(422, message, errors=errors, may_insist=may_insist(context))
+
+
+def may_insist(context: dict[str, Any]) -> bool:
+    """Whether the form asks whether the text is to be published all the same."""
+    field = context["adminform"].form.fields.get("is_inaccessible_on_purpose")
+    return field is not None and not field.widget.is_hidden
 
 
 def _changes_other_rows(request: HttpRequest) -> bool:

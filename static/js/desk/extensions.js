@@ -20,6 +20,7 @@ import {
 } from "../../vendor/codemirror.js";
 import { highlighting } from "./highlighting.js";
 import { lines } from "./lines.js";
+import { leaveList } from "./lists.js";
 import { pasting } from "./pasting.js";
 import { keysOf } from "./commands.js";
 
@@ -54,7 +55,8 @@ export function extensions(form, textarea) {
     panels({ bottomContainer: form.querySelector("[data-panel]") }),
     search({ top: false }),
     pasting,
-    Prec.high(keymap.of(keysOf(toolbar))),
+    // Before the keys of Markdown, which are high themselves.
+    Prec.highest(keymap.of([...keysOf(toolbar), { key: "Enter", run: leaveList }])),
     keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
   ];
 }

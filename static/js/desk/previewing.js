@@ -47,7 +47,7 @@ async function tellOf(answer, view) {
   if (!isMade) return;
   await show(frame, answer.html, view);
   write("[data-words]", `${answer.words.toLocaleString("en")} words · ${answer.minutes} min`);
-  write("[data-desk-state], [data-state]", answer.state);
+  write("[data-desk-state]", answer.state);
   list(answer.findings);
   form.dispatchEvent(new CustomEvent("desk:previewed"));
 }

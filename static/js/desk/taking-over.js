@@ -42,5 +42,5 @@ function stay({ state, warnings = [] }, message) {
   say(message);
   if (warnings.length) tell(NOTICE, warnings.join(" "));
   else withdraw(NOTICE);
-  for (const place of document.querySelectorAll("[data-desk-state], [data-state]")) place.textContent = state;
+  for (const place of document.querySelectorAll("[data-desk-state]")) place.textContent = state;
 }

@@ -34,7 +34,7 @@ COMMANDS = [
     ("Control+Shift+Digit7", "- one\n- two", "1. one\n2. two"),
     ("Control+Shift+Digit9", "1. one\n  2. two", "- [ ] one\n  - [ ] two"),
     ("Control+Shift+Digit8", "- one\n- two", "one\ntwo"),
-    ("Control+Shift+e", "a\n```\nb", "````\na\n```\nb\n````"),
+    ("Control+Shift+KeyE", "a\n```\nb", "````\na\n```\nb\n````"),
 ]
 
 
@@ -110,7 +110,7 @@ def test_the_text_area_is_sent_as_it_stands(desk: Page):
 
     desk.keyboard.press("Control+s")
 
-    expect(desk.locator("[data-desk-status]")).to_contain_text("aved")
+    expect(desk.locator("[data-desk-status]")).to_contain_text("Saved at")
     assert Post.objects.get().body == text
 
 
@@ -151,7 +151,7 @@ def test_the_outline_leads_to_headings(desk: Page):
 
 def test_words_are_counted_as_the_server_counts_them(desk: Page):
     text = (
-        "## It's `code`\n\nRead-only [words](https://a.example/b c) 漢字仮名.\n\n"
+        "## It's `code`\n\nRead-only [words](https://a.example/b-c) 漢字仮名.\n\n"
         '```python title="a.py"\nprint(one, two)\n```\n\n' + "word " * 600
     )
     post = factories.make_draft(body=text)

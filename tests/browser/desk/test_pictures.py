@@ -25,7 +25,8 @@ from tests.browser.desk.giving import (
     words,
     writer,
 )
-from tests.browser.desk.writing import body_of, press, status
+from tests.browser.desk.screen import publish
+from tests.browser.desk.writing import body_of, status
 from tests.factories import png
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -136,7 +137,7 @@ def test_words_can_wait_until_publishing_asks_for_them(desk: Page):
 
     assert f"\n![]({Image.objects.get().source})\n" in body_of(desk)
     desk.fill("#id_title", "A post")
-    press(desk, "_publish")
+    publish(desk)
     expect(desk.locator("body")).to_contain_text("has no alternative text")
 
 

@@ -25,8 +25,19 @@ def test_a_save_that_stays_says_what_to_go_on_with(desk: Client):
     assert answer["key"] == f"post-{post.pk}"
     assert answer["location"] == place("change", post.pk)
     assert answer["state"].startswith("Draft")
-    assert answer["message"]
+    assert answer["message"].startswith("Saved at ")
+    assert answer["warnings"] == []
     assert "messagelist" not in desk.get(place("change", post.pk)).text
+
+
+def test_a_save_that_stays_says_what_was_taken_out(desk: Client):
+    post = make_draft()
+
+    answer = send(
+        desk, place("change", post.pk), **filled(post, body="a\x08b", _continue="1")
+    ).json()
+
+    assert answer["warnings"][0].startswith("A control character was removed")
 
 
 def test_a_save_that_closes_says_where_to_go_and_the_message_waits(desk: Client):
@@ -66,6 +77,7 @@ def test_a_refusal_names_each_field(desk: Client):
     assert answer.status_code == 422
     assert said["message"] == "Nothing was saved. Correct 2 errors below."
     assert set(said["errors"]) == {"title", "slug"}
+    assert said["may_insist"] is False
     assert Post.objects.get().version == 1
 
 
@@ -75,3 +87,12 @@ def test_two_texts_are_compared_for_a_script(desk: Client):
     answer = desk.post(place("diff"), pair, headers=JSON)
 
     assert "&lt;<del>two</del><ins>b</ins>&gt;" in answer.json()["html"]
+
+
+def test_a_refusal_for_faults_can_be_overruled(desk: Client):
+    post = make_draft(body="![](https://example.org/a.png)")
+
+    answer = send(desk, place("change", post.pk), **filled(post, _publish="1"))
+
+    assert answer.status_code == 422
+    assert answer.json()["may_insist"] is True
