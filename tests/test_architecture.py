@@ -79,6 +79,8 @@ MAY_IMPORT = {
         *("blog.images", "blog.merging", "blog.history", "blog.views", "blog.roles"),
         *("blog.renaming", "blog.links"),
         *("blog.reviewing", "blog.checklist", "site_config"),
+        *("blog.reviewing", "blog.checklist", "blog.renaming", "blog.links"),
+        *("blog.bulk", "site_config"),
     },
     "site_config": {"site_config"},
 }

@@ -1,4 +1,4 @@
-"""Form fields that take Markdown and tags as people type them."""
+"""The forms of posts and pages, and a field that takes Markdown as people type it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from blog import publishing, rendering
 from blog.admin.moments import MomentForm, refuse_future
 from blog.admin.readiness import PUBLISH, WITHDRAW, ReadinessForm
 from blog.admin.role_forms import RoleForm
+from blog.admin.typed_tags import TagInput, refuse_new_tags, stored_names
 from blog.history.snapshots import initial
-from blog.models import ChangeNote, Post, Revision, Tag
-from blog.models.tags import join_names
+from blog.models import ChangeNote, Post, Revision
 from blog.models.texts import Text
 
 
@@ -62,21 +62,6 @@ class TitleInput(forms.Textarea):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)
         return LINE_BREAKS.sub(" ", value) if isinstance(value, str) else value
-
-
-class TagInput(forms.TextInput):
-    """A line of names with commas between; the tags there are, as suggestions."""
-
-    template_name = "admin/blog/tag_input.html"
-
-    class Media:
-        js = [forms.Script("js/tag-suggestions.js", type="module")]
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        typed = value if isinstance(value, str) else join_names(value or ())
-        context = super().get_context(name, typed, attrs)
-        context["names"] = Tag.objects.values_list("name", flat=True)
-        return context
 
 
 class BodyForm(RoleForm, ReadinessForm):
@@ -224,14 +209,8 @@ class PostForm(BodyForm):
         return moment
 
     def clean_tags(self) -> list[str]:
-        names = Tag.objects.without_aliases(self.cleaned_data["tags"])
-        for name in names:
-            if len(name) > 100:
-                raise forms.ValidationError(
-                    f"The tag “{name[:40]}…” has {len(name)} characters; the most is "
-                    "100. Put commas between tags."
-                )
-        self.refuse_new_tags(names)
+        names = stored_names(self.cleaned_data["tags"])
+        refuse_new_tags(self.user, names)
         return names
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
 from blog import roles
@@ -105,26 +104,6 @@ class OwnPostsAdmin(RoleAdmin):
         if request.path.endswith("/autocomplete/"):
             return roles.choosable(request.user, posts)
         return roles.workable(request.user, posts)
-
-    def allowed(
-        self,
-        request: HttpRequest,
-        posts: QuerySet[Post],
-        may: Callable[[roles.Account, Post], bool],
-    ) -> Iterator[Post]:
-        """The posts of an action that the account may do it to; a sentence says why
-        each of the others was left alone.
-        """
-        for post in posts:
-            if may(request.user, post):
-                yield post
-            else:
-                messages.error(request, roles.refusal(request.user, post))
-
-    def get_list_filter(self, request: HttpRequest) -> Any:
-        filters = super().get_list_filter(request)
-        is_for_all = request.user.has_perm(roles.OTHERS)
-        return [name for name in filters if is_for_all or name != "author"]
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Post | None = None

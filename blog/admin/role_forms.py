@@ -4,17 +4,15 @@ from one that sends more than was offered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
-from django.utils.text import get_text_list
 
 from blog import roles
 from blog.admin.moments import MomentForm
-from blog.models import Post, Tag
+from blog.models import Post
 
 
 class RoleForm(MomentForm):
@@ -32,19 +30,6 @@ class RoleForm(MomentForm):
         super().full_clean()
         if self.is_bound and not roles.has(self.user, "publish", self.instance):
             self._refuse_publishing()
-
-    def refuse_new_tags(self, names: Iterable[str]) -> None:
-        """Raises ValidationError when the account may use tags but not make them."""
-        if self.user.has_perm("blog.add_tag"):
-            return
-        folded = Tag.objects.values_list("folded_name", flat=True)
-        known = set(folded.filter(folded_name__in=[name.casefold() for name in names]))
-        new = [f"“{name}”" for name in names if name.casefold() not in known]
-        if new:
-            raise forms.ValidationError(
-                f"There is no tag {get_text_list(new, 'or')} yet, and your account may "
-                "not make one. Choose from those there are, or ask an editor."
-            )
 
     def _refuse_publishing(self) -> None:
         """However it was asked for, and beside what other fields lack."""

@@ -5,7 +5,7 @@ in, and all of them undone at once.
 from __future__ import annotations
 
 from blog.bulk.changing import change
-from blog.bulk.outcomes import Outcome, Versions
+from blog.bulk.outcomes import Outcome, Versions, saved_meanwhile, told_of
 from blog.bulk.undoing import AlreadyUndone, undo
 from blog.bulk.verbs import PUBLISH, REVIEW, WITHDRAW, Verb, recategorise, retag
 
@@ -20,5 +20,7 @@ __all__ = [
     "change",
     "recategorise",
     "retag",
+    "saved_meanwhile",
+    "told_of",
     "undo",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from django.contrib.auth.models import User
 
@@ -12,6 +12,8 @@ from blog.models import BulkChange, Post, Revision
 
 # Of each post its key, and the version in which somebody chose it.
 Versions: TypeAlias = Mapping[int, int]
+
+MOST_NAMED: Final = 10
 
 
 class LeftAlone(ValueError):
@@ -33,8 +35,11 @@ class Outcome:
     missing: int = 0
 
     def sentences(self) -> Iterator[str]:
-        """About all that was not changed."""
-        yield from self.left
+        """About all that was not changed; of many that were left, some are named."""
+        yield from self.left[:MOST_NAMED]
+        rest = len(self.left) - MOST_NAMED
+        if rest > 0:
+            yield f"And {rest:,} more."
         if self.unchanged:
             yield f"{told_of(self.unchanged, 'needed no change')}."
         if self.missing:

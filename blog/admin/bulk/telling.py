@@ -1,0 +1,55 @@
+"""What somebody is told of a verb that was done to many posts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from blog import bulk
+from blog.admin.busy import is_busy
+from blog.models import BulkChange
+
+LIST: Final = "blog_bulkchange_list"
+DETAIL: Final = "blog_bulkchange_detail"
+BUSY: Final = (
+    "The database is busy. What was done until now is listed under Bulk changes; "
+    "choose the other posts and try again."
+)
+
+
+def carry_out(request: HttpRequest, verb: bulk.Verb, chosen: bulk.Versions) -> None:
+    try:
+        outcome = bulk.change(verb, chosen, by=account(request))
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        messages.error(request, BUSY)
+    else:
+        if outcome.change:
+            messages.success(request, _done(outcome.change))
+        tell_what_was_left(request, outcome)
+
+
+def tell_what_was_left(request: HttpRequest, outcome: bulk.Outcome) -> None:
+    for sentence in outcome.sentences():
+        messages.warning(request, sentence)
+
+
+def account(request: HttpRequest) -> User:
+    """Raises PermissionDenied for somebody without one."""
+    if isinstance(request.user, User):
+        return request.user
+    raise PermissionDenied
+
+
+def _done(change: BulkChange) -> SafeString:
+    address = reverse(f"admin:{DETAIL}", args=[change.pk])
+    return format_html('{}. <a href="{}">Undo</a>', change, address)
