@@ -77,8 +77,6 @@ MAY_IMPORT = {
     "blog.admin": {
         *("blog.admin", "blog.models", "blog.publishing", "blog.rendering"),
         *("blog.images", "blog.merging", "blog.history", "blog.views", "blog.roles"),
-        *("blog.renaming", "blog.links"),
-        *("blog.reviewing", "blog.checklist", "site_config"),
         *("blog.reviewing", "blog.checklist", "blog.renaming", "blog.links"),
         *("blog.bulk", "site_config"),
     },

@@ -48,7 +48,8 @@ class TermFilter(admin.SimpleListFilter):
         return [(term.slug, term.name) for term in self.terms]
 
     def has_output(self) -> bool:
-        return bool(self.terms or self.value())
+        """Of one choice there is nothing to choose."""
+        return bool(self.value()) or len(self.terms) + bool(self.bare) > 1
 
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[Post]

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from blog.models import PastAddress, Post, Tag, TagAlias
 from blog.models.post_queries import TEXTS
+from tests.blog.admin.choosing import chosen
 from tests.blog.admin.filling import ADD_POST, change_address, errors, typed
 from tests.factories import (
     make_admin,
@@ -171,11 +172,12 @@ def test_the_list_is_filtered_by_state(desk: Client, state: str, titles: set[str
 
 
 def test_many_posts_are_published_at_once(desk: Client):
-    draft, public = make_draft("Draft"), make_post("Public")
+    make_draft("Draft")
+    make_post("Public")
 
     response = desk.post(
         reverse("admin:blog_post_changelist"),
-        {"action": "publish_now", "_selected_action": [draft.pk, public.pk]},
+        chosen(action="publish_now"),
         follow=True,
     )
 
@@ -188,10 +190,7 @@ def test_many_posts_go_back_to_draft_at_once(desk: Client):
 
     desk.post(
         reverse("admin:blog_post_changelist"),
-        {
-            "action": "make_draft",
-            "_selected_action": list(Post.objects.values_list("pk", flat=True)),
-        },
+        chosen(action="make_draft"),
     )
 
     assert not Post.objects.published().exists()
@@ -203,7 +202,7 @@ def test_a_post_that_cannot_be_rendered_stops_no_other(desk: Client):
 
     response = desk.post(
         reverse("admin:blog_post_changelist"),
-        {"action": "publish_now", "_selected_action": [broken.pk, sound.pk]},
+        chosen(action="publish_now"),
         follow=True,
     )
 
@@ -221,11 +220,11 @@ def test_a_post_cannot_supersede_itself(desk: Client):  # R14
 
 
 def test_deleting_in_the_list_leaves_gone_addresses(desk: Client):  # E8
-    post = make_post(slug="was-here")
+    make_post(slug="was-here")
 
     desk.post(
         reverse("admin:blog_post_changelist"),
-        {"action": "delete_selected", "_selected_action": [post.pk], "post": "yes"},
+        chosen(action="delete_selected", post="yes"),
     )
 
     assert PastAddress.objects.get(path="/blog/was-here/").is_gone
@@ -263,7 +262,7 @@ def test_the_actions_of_the_list_keep_the_texts(desk: Client, action: str):
 
     desk.post(
         reverse("admin:blog_post_changelist"),
-        {"action": action, "_selected_action": [post.pk]},
+        chosen(post, action=action),
     )
 
     saved = Post.objects.get(pk=post.pk)
