@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from django.conf import settings
@@ -30,18 +32,20 @@ def room(path: str) -> Room | None:
     """
     if path.startswith(settings.STATIC_URL):
         return Room("site")
-    match = _resolved(path) or (None if path.endswith("/") else _resolved(f"{path}/"))
-    return _room(match) if match else None
+    return _room(path, settings.ROOT_URLCONF)
 
 
-def _resolved(path: str) -> ResolverMatch | None:
-    try:
-        return resolve(path)
-    except Resolver404:
-        return None
+# Trying one pattern after the other is most of the work of a question about a link.
+@lru_cache(maxsize=10_000)
+def _room(path: str, urlconf: str) -> Room | None:
+    paths = [path] if path.endswith("/") else [path, f"{path}/"]
+    for asked in paths:
+        with suppress(Resolver404):
+            return _behind(resolve(asked, urlconf))
+    return None
 
 
-def _room(match: ResolverMatch) -> Room:
+def _behind(match: ResolverMatch) -> Room:
     name, asked = match.url_name or "", match.kwargs
     kind = name.partition("-")[0]
     if "admin" in match.app_names:
