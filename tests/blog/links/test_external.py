@@ -38,7 +38,7 @@ def site_url(settings: LazySettings) -> Iterator[None]:
 
 def answer(server: WebServer, page: Page) -> Answer:
     server.pages["/a"] = page
-    ask = external.asker(server.guard, Limits(read=0.3, size=0))
+    ask = external.asker(server.guard, Limits(read=2.0, size=0))
     return ask(server.address("/a"))
 
 
@@ -79,7 +79,7 @@ def test_what_is_not_there_is_dead(server: WebServer, page: Page, result: str):
     server.pages["/a"] = page
     ask = external.asker(
         type(guard_of_names)(guard_of_names.ports, guard_of_names.allows),
-        Limits(read=0.3, size=0),
+        Limits(read=2.0, size=0),
     )
 
     found = ask(server.address("/a"))
