@@ -13,7 +13,7 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 from PIL import Image as Picture
 
-from blog.models import Author, Category, Image, Page, Post, Series, Tag
+from blog.models import Author, BulkChange, Category, Image, Page, Post, Series, Tag
 
 # When a factory's published posts appeared; each later one a day after the last.
 FIRST_DAY = datetime(2025, 1, 1, 9, 30, tzinfo=UTC)
@@ -89,6 +89,11 @@ def make_scheduled(title: str = "", **fields: Any) -> Post:
 def make_expired(title: str = "", **fields: Any) -> Post:
     fields.setdefault("expires_at", timezone.now() - timedelta(hours=1))
     return make_post(title, **fields)
+
+
+def make_bulk_change(user: User, **fields: Any) -> BulkChange:
+    fields = {"description": "2 posts were published", "changes": []} | fields
+    return BulkChange.objects.create(created_by=user, **fields)
 
 
 def make_member(role: str, username: str = "", **fields: Any) -> User:

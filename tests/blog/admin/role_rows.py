@@ -16,6 +16,7 @@ from site_config import models as site
 from tests.factories import (
     make_admin,
     make_author,
+    make_bulk_change,
     make_category,
     make_draft,
     make_image,
@@ -40,6 +41,8 @@ def make_rows(user: User | None) -> dict[str, list[Any]]:
         "others-post": make_post("Another’s, public", author=others),
         "own-author": mine,
         "others-author": others,
+        "own-bulk-change": make_bulk_change(user or other),
+        "others-bulk-change": make_bulk_change(other),
         "own-image": make_image(uploaded_by=user),
         "others-image": make_image(uploaded_by=other),
         "draft-page": make_page("Unpublished", is_published=False),

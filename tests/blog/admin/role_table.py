@@ -68,6 +68,12 @@ login 403 403 200 200  {GET,POST} blog_post_merge {others-draft+,others-post+}
 
 login 200 200 200 200  GET        blog_link_changelist
 
+login 200 200 200 200  GET        blog_bulkchange_list
+login 200 200 200 200  GET        blog_bulkchange_detail own-bulk-change
+login 302 302 302 302  POST       blog_bulkchange_detail own-bulk-change
+login 403 403 200 200  GET        blog_bulkchange_detail others-bulk-change
+login 403 403 302 302  POST       blog_bulkchange_detail others-bulk-change
+
 login 403 403 200 200  GET        blog_page_changelist
 401   403 403 400 400  POST/json  blog_page_autosave_new
 401   403 403 200 200  POST/json  blog_page_{preview_new,diff}
