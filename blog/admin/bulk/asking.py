@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Final
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -131,6 +131,9 @@ def ask(
     kind: type[Question],
 ) -> HttpResponse | None:
     """The page that asks; None when it was answered, and the list is shown again."""
+    if not chosen:
+        messages.warning(request, "Choose the posts in the list first.")
+        return None
     sent = request.POST if "asked" in request.POST else None
     question = kind(chosen, request.user, sent)
     if question.is_valid():
@@ -150,6 +153,6 @@ def ask(
         "chosen": written(chosen),
         # Django asks that one be there.
         "checkbox": ACTION_CHECKBOX_NAME,
-        "first": next(iter(chosen), 0),
+        "first": next(iter(chosen)),
     }
     return TemplateResponse(request, "admin/blog/post/bulk_question.html", context)
