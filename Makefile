@@ -49,6 +49,7 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench.rendering
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.keystrokes
 
 audit: $(VENV)/.dev
 	$(BIN)/python -m bench.audit --tools '$(TOOLS)'

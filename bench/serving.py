@@ -33,8 +33,11 @@ class StartFailed(Exception):
 
 
 @contextmanager
-def served(content: str = SAMPLE, application: str = SITE) -> Iterator[str]:
-    """The address of a site with that content, without a slash at its end.
+def served(
+    content: str = SAMPLE, application: str = SITE, *, writer: str = ""
+) -> Iterator[str]:
+    """The address of a site with that content, without a slash at its end. `writer` may
+    do everything there, and the name is the password too.
 
     Raises StartFailed.
     """
@@ -47,6 +50,12 @@ def served(content: str = SAMPLE, application: str = SITE) -> Iterator[str]:
         else:
             change = f"SiteIdentity.objects.update(posts_per_page={POSTS_PER_PAGE})"
             code = f"from site_config.models import SiteIdentity; {change}"
+            _run("manage.py", "shell", "--command", code, environment=environment)
+        if writer:
+            code = (
+                "from django.contrib.auth.models import User; "
+                f"User.objects.create_superuser({writer!r}, password={writer!r})"
+            )
             _run("manage.py", "shell", "--command", code, environment=environment)
         address = environment["SITE_URL"]
         with (
