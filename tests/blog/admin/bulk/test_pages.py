@@ -115,9 +115,7 @@ def test_somebody_elses_change_is_closed_with_a_sentence(client: Client):
 
 
 def test_a_change_that_is_not_there_leads_to_the_list(desk: Client):
-    answer = desk.get(
-        reverse("admin:blog_bulkchange_detail", args=[404]), follow=True
-    )
+    answer = desk.get(reverse("admin:blog_bulkchange_detail", args=[404]), follow=True)
 
     assert answer.redirect_chain == [(CHANGES, 302)]
     assert "That change is not there any more." in answer.text
