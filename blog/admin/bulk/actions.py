@@ -17,7 +17,7 @@ from blog.models import Post
 class BulkAdmin(ChoosingAdmin):
     actions = [
         *("publish_now", "make_draft", "mark_as_reviewed", "recategorise"),
-        *("add_tags", "remove_tags"),
+        *("add_tags", "remove_tags", "delete_selected"),
     ]
     delete_selected_confirmation_template = "admin/blog/post/delete_selected.html"
 

@@ -69,17 +69,17 @@ export class PictureItem {
     this.turn("refused", this.part(isFinal ? "remove" : "again"));
   }
 
-  /* The sheet shows what belongs to the state; a focus on what it hides goes to `next`. */
-  turn(state, next) {
+  /* The sheet shows what belongs to the step; a focus on what it hides goes to `next`. */
+  turn(step, next) {
     const hadFocus = this.element.contains(document.activeElement);
-    this.element.dataset.state = state;
-    this.words.required = state !== "refused";
+    this.element.dataset.step = step;
+    this.words.required = step !== "refused";
     if (hadFocus && !document.activeElement.checkVisibility()) next.focus();
   }
 
   /* With the words as they are now; "" when there is nothing to insert. */
   async markdown() {
-    if (this.element.dataset.state !== "kept") return "";
+    if (this.element.dataset.step !== "kept") return "";
     const alt = this.words.value.trim();
     if (alt === this.picture.alt) return this.picture.markdown;
     const answer = await ask(this.picture.words, () => fields(this.form, { alt }));

@@ -129,5 +129,5 @@ def test_a_page_asks_as_much_for_many_posts_as_for_few(
         make_draft()
     address = done(desk)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         desk.get(address)
