@@ -34,12 +34,6 @@ _MICROSECONDS: Final = 1_000_000
 
 
 class ChoosingAdmin(admin.ModelAdmin[Post]):
-    @admin.display(
-        description=format_html(
-            '<input type="checkbox" id="action-toggle" aria-label="{}">',
-            "Choose all on this page",
-        )
-    )
     def action_checkbox(self, post: Post) -> SafeString:
         return format_html(
             '{}<input type="hidden" name="{}" value="{}">',

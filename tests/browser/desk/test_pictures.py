@@ -26,7 +26,7 @@ from tests.browser.desk.giving import (
     writer,
 )
 from tests.browser.desk.screen import publish
-from tests.browser.desk.writing import body_of, press
+from tests.browser.desk.writing import body_of
 from tests.factories import png
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
