@@ -79,4 +79,4 @@ def test_a_server_that_never_answers_is_not_waited_for(desk: Page):
     )
     desk.clock.run_for(5_000)
     expect(status(desk)).to_have_text(sentence("Saved at N."))
-    assert places(desk, "Before. After.") == {"form", "row", "saved"}
+    assert places(desk, "Before. After.") >= {"form", "row", "saved"}
