@@ -20,7 +20,7 @@ def test_a_pause_is_enough(desk: Page):  # E3
     write(desk, " After.")
     desk.clock.run_for(3_000)
 
-    expect(status(desk)).to_have_text(sentence("Kept at N."))
+    expect(status(desk)).to_have_text(sentence("Kept at #."))
     assert places(desk, "Before. After.") == {"form", "browser", "working"}
     post.refresh_from_db()
     assert post.body == "Before."
@@ -36,7 +36,7 @@ def test_who_never_pauses_is_not_forgotten(desk: Page):  # E3
         write(desk, " more")
         desk.clock.run_for(2_000)
 
-    expect(status(desk)).to_have_text(sentence("Kept at N."))
+    expect(status(desk)).to_have_text(sentence("Kept at #."))
     assert "working" in places(desk, "Before. more more more more")
 
 
@@ -47,7 +47,7 @@ def test_a_text_that_was_never_saved_is_kept_too(desk: Page):  # E3
     write(desk, "A text without a title.")
     desk.clock.run_for(3_000)
 
-    expect(status(desk)).to_have_text(sentence("Kept at N."))
+    expect(status(desk)).to_have_text(sentence("Kept at #."))
     assert Post.objects.count() == 0
     desk.reload()
     expect(desk.locator("[data-desk-notices]")).to_contain_text("was never saved")
@@ -61,7 +61,7 @@ def test_what_is_kept_grows_in_one_place(desk: Page):
         write(desk, words)
         with desk.expect_response("**/autosave/"):
             desk.clock.run_for(3_000)
-    expect(status(desk)).to_have_text(sentence("Kept at N."))
+    expect(status(desk)).to_have_text(sentence("Kept at #."))
 
     revisions = Revision.objects.values_list("kind", flat=True)
 
@@ -88,11 +88,11 @@ def test_a_save_leaves_nothing_to_offer(desk: Page):  # E3
     open_desk(desk, post)
     write(desk, " After.")
     desk.clock.run_for(3_000)
-    expect(status(desk)).to_have_text(sentence("Kept at N."))
+    expect(status(desk)).to_have_text(sentence("Kept at #."))
 
     press(desk, "_continue")
 
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert not Revision.objects.working().exists()
     desk.clock.run_for(60_000)
     assert not Revision.objects.working().exists()

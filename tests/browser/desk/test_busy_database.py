@@ -32,7 +32,7 @@ def test_three_seconds_are_waited_for(desk: Page):  # E3
         press(desk, "_continue")
         expect(status(desk)).to_have_text("Saving…")
 
-        expect(status(desk)).to_have_text(sentence("Saved at N."), timeout=WAIT)
+        expect(status(desk)).to_have_text(sentence("Saved at #."), timeout=WAIT)
 
     expect(notices(desk)).to_be_empty()
     assert places(desk, "Before. After.") == {"form", "row", "saved"}
@@ -47,10 +47,10 @@ def test_a_longer_lock_is_said_and_the_save_tried_again(desk: Page):  # E3
         press(desk, "_continue")
         expect(notices(desk)).to_contain_text("The database is busy", timeout=WAIT)
         expect(notices(desk)).to_contain_text("The text is kept in this browser.")
-        expect(notices(desk)).to_contain_text(sentence("Trying again in N s."))
+        expect(notices(desk)).to_contain_text(sentence("Trying again in # s."))
         assert places(desk, "Before. After.") == {"form", "browser"}
 
-    expect(status(desk)).to_have_text(sentence("Saved at N."), timeout=WAIT)
+    expect(status(desk)).to_have_text(sentence("Saved at #."), timeout=WAIT)
     assert places(desk, "Before. After.") == {"form", "row", "saved"}
 
 
@@ -69,5 +69,5 @@ def test_a_lock_while_the_text_is_kept(desk: Page):
         assert places(desk, "Before. After.") == {"form", "browser"}
 
     desk.clock.run_for(5_000)
-    expect(status(desk)).to_have_text(sentence("Kept at N."))
+    expect(status(desk)).to_have_text(sentence("Kept at #."))
     assert "working" in places(desk, "Before. After.")

@@ -52,7 +52,7 @@ def test_killed_while_it_keeps_the_text(gunicorn: Gunicorn, desk: Page):  # E3
     assert places(desk, "Before. Every character.") == {"form", "browser"}
     gunicorn.start()
     desk.clock.run_for(5_000)
-    expect(status(desk)).to_have_text(sentence("Kept at N."))
+    expect(status(desk)).to_have_text(sentence("Kept at #."))
     assert places(desk, "Before. Every character.") == {"form", "browser", "working"}
 
 
@@ -62,7 +62,7 @@ def test_killed_again_and_again(gunicorn: Gunicorn, desk: Page):
     open_desk(desk, post)
     write(desk, " One.")
     desk.clock.run_for(3_000)
-    expect(status(desk)).to_have_text(sentence("Kept at N."))
+    expect(status(desk)).to_have_text(sentence("Kept at #."))
     gunicorn.kill()
 
     write(desk, " Two.")
@@ -72,13 +72,13 @@ def test_killed_again_and_again(gunicorn: Gunicorn, desk: Page):
 
     expect(status(desk)).to_have_text(
         sentence(
-            "Not kept since N: the server does not answer. The text is in this browser."
+            "Not kept since #: the server does not answer. The text is in this browser."
         )
     )
     assert places(desk, "Before. One. Two. Three.") == {"form", "browser"}
     gunicorn.start()
     desk.clock.run_for(60_000)
-    expect(status(desk)).to_have_text(sentence("Kept at N."))
+    expect(status(desk)).to_have_text(sentence("Kept at #."))
     assert "working" in places(desk, "Before. One. Two. Three.")
 
 
@@ -90,10 +90,10 @@ def test_killed_while_it_saves(gunicorn: Gunicorn, desk: Page):  # E3
     kill_during(gunicorn, desk, change_address(post), lambda: press(desk, "_continue"))
 
     expect(notices(desk)).to_contain_text(SILENCE)
-    expect(notices(desk)).to_contain_text(sentence("Trying again in N s."))
+    expect(notices(desk)).to_contain_text(sentence("Trying again in # s."))
     assert places(desk, "Before. Every character.") == {"form", "browser"}
     gunicorn.start()
-    expect(status(desk)).to_have_text(sentence("Saved at N."), timeout=15_000)
+    expect(status(desk)).to_have_text(sentence("Saved at #."), timeout=15_000)
     expect(notices(desk)).to_be_empty()
     assert places(desk, "Before. Every character.") == {"form", "row", "saved"}
 
@@ -109,7 +109,7 @@ def test_tried_again_by_hand(gunicorn: Gunicorn, desk: Page):
 
     notices(desk).get_by_role("button", name="Try again now").click()
 
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert places(desk, "Before. Every character.") == {"form", "row", "saved"}
 
 
@@ -128,7 +128,7 @@ def test_killed_while_it_saves_and_the_page_is_left(gunicorn: Gunicorn, desk: Pa
     post.refresh_from_db()
     assert (post.body, post.version) == ("Before.", 1)
     notices(desk).get_by_role("button", name="Take it").click()
-    assert places(desk, "Before. Every character.") == {"form", "browser"}
+    assert places(desk, "Before. Every character.") >= {"form", "browser"}
 
 
 def test_killed_while_it_saves_a_new_text(gunicorn: Gunicorn, desk: Page):
@@ -144,7 +144,7 @@ def test_killed_while_it_saves_a_new_text(gunicorn: Gunicorn, desk: Page):
     assert places(desk, "Every character.") == {"form", "browser"}
     gunicorn.start()
     notices(desk).get_by_role("button", name="Try again now").click()
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert Post.objects.get().body == "Every character."
 
 
@@ -168,7 +168,7 @@ def test_killed_between_the_save_and_the_answer(gunicorn: Gunicorn, desk: Page):
     }
     gunicorn.start()
     notices(desk).get_by_role("button", name="Try again now").click()
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     post.refresh_from_db()
     assert (post.body, post.version) == ("Before. Every character.", 2)
 

@@ -51,11 +51,11 @@ def test_the_session_cookie_is_deleted_while_typing(desk: Page):  # E3
     )
     assert places(desk, "Before. One. Two.") == {"form", "browser"}
     log_in_elsewhere(desk)
-    expect(status(desk)).to_have_text(sentence("Kept at N."))
+    expect(status(desk)).to_have_text(sentence("Kept at #."))
     expect(notices(desk)).to_be_empty()
     write(desk, " Three.")
     press(desk, "_continue")
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert places(desk, "Before. One. Two. Three.") == {"form", "row", "saved"}
 
 
@@ -71,7 +71,7 @@ def test_the_login_has_expired_when_it_is_saved(desk: Page):  # E3
     expect(notices(desk)).to_contain_text("Nothing was saved.")
     assert places(desk, "Before. After.") == {"form", "browser"}
     log_in_elsewhere(desk)
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert places(desk, "Before. After.") == {"form", "row", "saved"}
 
 
@@ -86,5 +86,5 @@ def test_all_cookies_are_deleted(desk: Page):
 
     expect(notices(desk)).to_contain_text("Your login has expired.")
     log_in_elsewhere(desk)
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert places(desk, "Before. After.") == {"form", "row", "saved"}

@@ -36,7 +36,7 @@ def test_back_to_a_saved_text_shows_what_was_saved(desk: Page):  # E3, E4
     expect(notices(desk)).to_be_empty()
     write(desk, " Again.")
     press(desk, "_continue")
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert places(desk, "Before. After. Again.") == {"form", "row", "saved"}
 
 
@@ -55,7 +55,7 @@ def test_back_to_a_new_text_opens_the_row_it_became(desk: Page):  # E3
     assert body_of(desk) == "Every character."
     write(desk, " And more.")
     press(desk, "_continue")
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert Post.objects.get().body == "Every character. And more."
 
 

@@ -33,7 +33,7 @@ def test_a_long_paste_is_kept_and_saved(desk: Page):  # E3
 
     assert len(PASTED) > 3_000_000
     wait_for_copy(desk)
-    expect(status(desk)).to_have_text(sentence("Kept at N."), timeout=PATIENCE)
+    expect(status(desk)).to_have_text(sentence("Kept at #."), timeout=PATIENCE)
     assert places(desk, PASTED) == {"form", "browser", "working"}
     press(desk, "_continue")
     expect(status(desk)).not_to_have_text("Saving…", timeout=PATIENCE)

@@ -36,7 +36,7 @@ def test_a_minute_without_network(desk: Page):  # E3
     assert places(desk, typed) == {"form", "browser"}
     # The network's return is enough: no time passes.
     desk.context.set_offline(False)
-    expect(status(desk)).to_have_text(sentence("Kept at N."))
+    expect(status(desk)).to_have_text(sentence("Kept at #."))
     assert places(desk, typed) == {"form", "browser", "working"}
 
 
@@ -50,13 +50,13 @@ def test_a_save_goes_through_when_the_network_is_back(desk: Page):
     press(desk, "_continue")
 
     expect(notices(desk)).to_contain_text("Nothing was saved")
-    expect(notices(desk)).to_contain_text(sentence("Trying again in N s."))
+    expect(notices(desk)).to_contain_text(sentence("Trying again in # s."))
     for seconds in (5, 10, 20):
         desk.clock.run_for(seconds * 1_000)
     expect(notices(desk)).to_contain_text("The server does not answer.")
     write(desk, " And since.")
     desk.context.set_offline(False)
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     expect(notices(desk)).to_be_empty()
     assert places(desk, "Before. After. And since.") == {"form", "row", "saved"}
 
@@ -78,5 +78,5 @@ def test_a_server_that_never_answers_is_not_waited_for(desk: Page):
         "browser."
     )
     desk.clock.run_for(5_000)
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert places(desk, "Before. After.") >= {"form", "row", "saved"}

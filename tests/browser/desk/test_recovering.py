@@ -49,7 +49,7 @@ def test_what_was_not_saved_is_offered_and_taken(desk: Page):  # E3
     expect(desk.locator("#id_title")).to_have_value("Another title")
     assert places(desk, "One two three. Four five.") >= {"form", "browser"}
     press(desk, "_continue")
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert places(desk, "One two three. Four five.") == {"form", "row", "saved"}
 
 
@@ -133,7 +133,7 @@ def test_a_text_that_was_never_saved_is_found_on_a_new_page(desk: Page):  # E3
     notices(desk).get_by_role("button", name="Take it").click()
     press(desk, "_continue")
 
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert places(desk, "What nobody has read.") == {"form", "row", "saved"}
 
 
@@ -168,7 +168,7 @@ def test_leaving_a_saved_text_is_nobodys_business(desk: Page):
     open_desk(desk, post)
     write(desk, " Two.")
     press(desk, "_continue")
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
 
     with desk.expect_event("close"):
         desk.close(run_before_unload=True)

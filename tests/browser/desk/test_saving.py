@@ -28,7 +28,7 @@ def test_what_was_saved_is_forgotten_by_the_browser(desk: Page):  # E3
     write(desk, " After.")
     press(desk, "_continue")
 
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert places(desk, "Before. After.") == {"form", "row", "saved"}
     desk.reload()
     expect(notices(desk)).to_be_empty()
@@ -53,12 +53,12 @@ def test_a_new_text_is_saved_into_one_row(desk: Page):  # E3
     desk.fill("#id_title", "A new post")
     write(desk, "First.")
     press(desk, "_continue")
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     post = Post.objects.get()
 
     write(desk, " Second.")
     press(desk, "_continue")
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
 
     post.refresh_from_db()
     assert desk.url.endswith(change_address(post))
@@ -76,7 +76,7 @@ def test_pressing_twice_saves_once(desk: Page):
 
     desk.locator("[data-desk] button[name=_continue]").dblclick()
 
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     assert Post.objects.get().version == 1
 
 
@@ -121,7 +121,7 @@ def test_a_corrected_error_goes_away(desk: Page):
     desk.fill("#id_title", "Now with one")
     press(desk, "_continue")
 
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
     expect(desk.locator(".errorlist, [aria-invalid], [data-notice]")).to_have_count(0)
 
 

@@ -90,7 +90,7 @@ def test_two_tabs_save_one_after_the_other(browser: BrowserContext):  # E4
         open_desk(page, post)
         write(page, words)
     press(first, "_continue")
-    expect(status(first)).to_have_text(sentence("Saved at N."))
+    expect(status(first)).to_have_text(sentence("Saved at #."))
     expect(notices(second)).to_contain_text("This text was saved in another tab.")
 
     press(second, "_continue")
@@ -107,7 +107,7 @@ def test_two_writers_save_one_after_the_other(desk: Page, colleague: Page):  # E
         open_desk(page, post)
         write(page, words)
     press(desk, "_continue")
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
 
     press(colleague, "_continue")
 
@@ -126,7 +126,7 @@ def test_a_writer_learns_while_typing_that_another_one_saved(
     open_desk(desk, post)
     write(desk, " Ines.")
     press(desk, "_continue")
-    expect(status(desk)).to_have_text(sentence("Saved at N."))
+    expect(status(desk)).to_have_text(sentence("Saved at #."))
 
     write(colleague, " Tom.")
     colleague.clock.run_for(3_000)

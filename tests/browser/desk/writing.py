@@ -103,5 +103,5 @@ def _snapshots() -> list[tuple[str, dict[str, str]]]:
 
 
 def sentence(text: str) -> re.Pattern[str]:
-    """A sentence with N for any number."""
-    return re.compile(re.escape(text).replace("N", r"[\d:,]+"))
+    """A sentence with # for any number or time of day."""
+    return re.compile(re.escape(text).replace(r"\#", r"[\d:,]+"))
