@@ -63,7 +63,7 @@ def build(kind: str) -> int:
     zone = ZoneInfo(facts["identity"]["time_zone"])
     for number, post in enumerate(posts):
         if "body" in post:
-            desk.add("blog_post", {"status": "Ready"} | post)
+            desk.add("blog_post", {"status": "ready"} | post)
         else:
             make(post | {"body": text_of(number)}, zone)
     account.delete()

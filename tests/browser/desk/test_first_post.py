@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -15,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from blog.models import Image, Post
 from tests.browser.desk.giving import paste_picture, words
 from tests.browser.desk.screen import WIDE, content
-from tests.factories import make_series, png
+from tests.factories import make_member, make_series, png
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -40,12 +39,6 @@ class Steps:
     def do(self, step: Callable[..., Any], *args: Any) -> None:
         step(*args)
         self.taken += 1
-
-
-def make_newcomer() -> User:
-    user = User.objects.create_user("rae", password=PASSWORD, is_staff=True)
-    user.groups.add(Group.objects.get(name="Author"))
-    return user
 
 
 def begin(step: Steps) -> None:
@@ -89,7 +82,7 @@ def publish(step: Steps) -> None:
 
 
 def test_a_first_post_takes_ten_steps(chromium: Browser, live_server: LiveServer):
-    make_newcomer()
+    make_member("Author", "rae", password=PASSWORD)
     make_series("Queues in practice", slug="queues")
 
     with chromium.new_context(base_url=live_server.url, viewport=WIDE) as context:
