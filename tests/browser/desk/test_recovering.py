@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests import factories
 from tests.browser.desk.writing import (
     body_of,
     notices,
     open_desk,
-    paste,
     places,
     press,
     sentence,
     status,
-    wait_for_copy,
     write,
 )
 
@@ -172,24 +170,3 @@ def test_leaving_a_saved_text_is_nobodys_business(desk: Page):
 
     with desk.expect_event("close"):
         desk.close(run_before_unload=True)
-
-
-@pytest.mark.parametrize("pages", [1, 2])
-def test_a_text_too_long_for_small_storage_comes_back(
-    browser: BrowserContext, desk: Page, pages: int
-):
-    posts = [factories.make_draft(f"Long {n}", body="Short.") for n in range(pages)]
-    for post in posts:
-        page = browser.new_page()
-        open_desk(page, post)
-        paste(page, LONG)
-        expect(notices(page)).to_be_empty()
-        wait_for_copy(page)
-        page.close()
-
-    for post in posts:
-        open_desk(desk, post)
-        notices(desk).get_by_role("button", name="Take it").click()
-        expect(notices(desk)).to_be_empty()
-        is_whole = body_of(desk) == f"Short.{LONG}"
-        assert is_whole
