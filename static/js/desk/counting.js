@@ -27,15 +27,19 @@ for (const form of document.querySelectorAll("[data-desk]")) {
   const place = form.querySelector("[data-count]");
   let waiting = 0;
 
-  const show = () => {
-    const { words, minutes } = count(editorOf(form).text());
+  const show = ({ words, minutes }) => {
     const noun = words === 1 ? "word" : "words";
     const time = words ? ` · ${minutes} min` : "";
     place.textContent = `${words.toLocaleString("en-GB")} ${noun}${time}`;
   };
   form.addEventListener("desk:change", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(show, REST);
+    waiting = setTimeout(() => show(count(editorOf(form).text())), REST);
   });
-  show();
+  // With the preview comes what the server has counted.
+  form.addEventListener("desk:previewed", ({ detail }) => {
+    clearTimeout(waiting);
+    show(detail);
+  });
+  show(count(editorOf(form).text()));
 }

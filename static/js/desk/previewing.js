@@ -12,7 +12,7 @@ const VIEWS = { page: "page", phone: "page", feed: "feed", card: "card" };
 
 const frame = form?.querySelector("[data-preview-frame]");
 let timer, request;
-let state = "";
+let asked = "";
 let shows = "page";
 let isShown = false;
 
@@ -24,15 +24,18 @@ function plan() {
 /* Only the newest question counts; the one before is called off. */
 async function preview() {
   const wanted = `${shows} ${typed()}`;
-  if (!isShown || wanted === state) return;
+  if (!isShown || wanted === asked) return;
   request?.abort();
+  asked = wanted;
   if (wanted.length > LONGEST) return write("[data-preview-status]", TOO_LONG);
   const mine = new AbortController();
   request = mine;
-  const answer = await ask(form.dataset.preview, dataFor(VIEWS[shows]), mine);
+  const view = VIEWS[shows];
+  const answer = await ask(form.dataset.preview, dataFor(view), mine);
   if (mine !== request) return;
-  if (answer.status === 200) state = wanted;
-  await tellOf(answer, VIEWS[shows]);
+  // What nobody answered is asked again at the next sign of life.
+  if (answer.status !== 200) asked = "";
+  await tellOf(answer, view);
 }
 
 const dataFor = (view) => () => {
@@ -46,10 +49,9 @@ async function tellOf(answer, view) {
   write("[data-preview-status]", isMade ? "" : `The preview is older than the text. ${answer.message}`);
   if (!isMade) return;
   await show(frame, answer.html, view);
-  write("[data-words]", `${answer.words.toLocaleString("en")} words · ${answer.minutes} min`);
   write("[data-desk-state]", answer.state);
   list(answer.findings);
-  form.dispatchEvent(new CustomEvent("desk:previewed"));
+  form.dispatchEvent(new CustomEvent("desk:previewed", { detail: answer }));
 }
 
 function write(place, sentence) {
