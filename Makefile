@@ -50,6 +50,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m bench.rendering
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.keystrokes
+	$(BIN)/python -m bench.previews
 
 audit: $(VENV)/.dev
 	$(BIN)/python -m bench.audit --tools '$(TOOLS)'

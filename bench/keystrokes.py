@@ -73,9 +73,18 @@ class Typing:
         return f"{self.where:<34}{middle:>8.1f}{self.slow:>8.1f}{most:>8.1f}"
 
 
-def text() -> str:
+def long_text(words: int) -> str:
+    """Markdown of at least so many words."""
     post = rendering.post()
-    return post * (WORDS // len(post.split()) + 1)
+    return post * -(-words // len(post.split()))
+
+
+def log_in(page: Page, site: str, writer: str) -> None:
+    """To the desk of a new post."""
+    page.goto(f"{site}/admin/login/?next=/admin/blog/post/add/")
+    page.fill("#id_username", writer)
+    page.fill("#id_password", writer)
+    page.click("[type=submit]")
 
 
 def typed(page: Page, where: str) -> Typing:
@@ -85,12 +94,9 @@ def typed(page: Page, where: str) -> Typing:
 
 
 def at_the_desk(page: Page, site: str) -> list[Typing]:
-    page.goto(f"{site}/admin/login/?next=/admin/blog/post/add/")
-    page.fill("#id_username", WRITER)
-    page.fill("#id_password", WRITER)
-    page.click("[type=submit]")
+    log_in(page, site, WRITER)
     page.locator(".cm-content").focus()
-    page.keyboard.insert_text(text())
+    page.keyboard.insert_text(long_text(WORDS))
     page.evaluate(WATCH)
     page.wait_for_timeout(3_000)
     beside = typed(page, "at the end, with the preview")
@@ -102,7 +108,7 @@ def at_the_desk(page: Page, site: str) -> list[Typing]:
 
 def in_a_text_area(page: Page) -> Typing:
     page.goto("about:blank")
-    page.evaluate(FLOOR, text())
+    page.evaluate(FLOOR, long_text(WORDS))
     page.evaluate(WATCH)
     page.locator("textarea").focus()
     return typed(page, "the floor: a bare text area")
@@ -126,7 +132,7 @@ def main() -> None:
         found = measure()
     except (tools.Failed, StartFailed) as error:
         sys.exit(str(error))
-    print(f"A key in {len(text().split()):,} words, milliseconds")
+    print(f"A key in {len(long_text(WORDS).split()):,} words, milliseconds")
     print(f"{'':<34}{'median':>8}{'19/20':>8}{'most':>8}")
     for typing in found:
         print(typing)
