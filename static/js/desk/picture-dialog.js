@@ -6,9 +6,7 @@ import { PictureLibrary } from "./picture-library.js";
 class PictureDialog {
   constructor(dialog, form) {
     Object.assign(this, { dialog, form, items: [] });
-    this.chosen = this.part("chosen");
-    this.status = this.part("status");
-    this.choose = this.part("choose");
+    for (const name of ["chosen", "status", "choose"]) this[name] = this.part(name);
     const [shelf, { library }] = [this.part("library"), form.dataset];
     this.library = library && new PictureLibrary(shelf, library, (picture) => this.add({ picture }));
     this.listen();
@@ -23,7 +21,8 @@ class PictureDialog {
     this.choose.addEventListener("toggle", () => {
       if (this.choose.open) this.library?.show();
     });
-    this.dialog.addEventListener("close", () => this.end());
+    // Said a moment later: it may be open again.
+    this.dialog.addEventListener("close", () => this.dialog.open || this.end());
     this.chosen.addEventListener("submit", (event) => {
       event.preventDefault();
       this.insert();
@@ -33,6 +32,7 @@ class PictureDialog {
 
   /* `onInsert` is given [{picture, markdown}, …]; with `isSingle`, one. */
   open({ files = [], verb = "Insert", isSingle = false, onInsert, onClose }) {
+    if (!this.dialog.open) this.end();
     Object.assign(this, { isSingle, onInsert, onClose });
     this.part("insert").textContent = verb;
     this.part("later").textContent = `${verb}, describe later`;
@@ -89,8 +89,8 @@ class PictureDialog {
   end() {
     for (const item of this.items.splice(0)) item.discard();
     this.chosen.hidden = true;
-    this.choose.open = false;
     this.onClose?.();
+    this.onClose = null;
   }
 }
 

@@ -167,6 +167,7 @@ def test_what_was_closed_meanwhile_is_not_inserted(desk: Page):
     words(desk).fill("A sea")
     insert(desk)
     desk.keyboard.press("Escape")
+    wait_until_closed(desk)
     desk.unroute(UPLOAD)
 
     paste_file(desk, "shore.png", png((4, 5, 6)))
