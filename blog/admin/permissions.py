@@ -111,6 +111,14 @@ class OwnPostsAdmin(RoleAdmin):
         fixed = roles.fixed(request.user, obj or self.model()) & {"author"}
         return [*super().get_readonly_fields(request, obj), *fixed]
 
+    def blank(self, request: HttpRequest) -> Post:
+        """A new post, by whom it would be; not saved."""
+        post, user = Post(), request.user
+        if user.is_authenticated and "author" in roles.fixed(user, post):
+            kept = Author.objects.filter(account=user).first()
+            post.author = kept or Author.objects.new_for(user)
+        return post
+
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool
     ) -> None:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from blog.admin import calendar, first_page, review_links
 from blog.admin.bulk import BulkAdmin
+from blog.admin.choosing import ShortChoicesAdmin
 from blog.admin.forms import ChangeNoteForm, PostForm
 from blog.admin.moments import MOMENTS
 from blog.admin.post_list import PostListAdmin
@@ -33,13 +34,14 @@ UPDATE = "Say that it changed"
 
 
 @admin.register(Post)
-class PostAdmin(BulkAdmin, PostListAdmin, BodyAdmin):
+class PostAdmin(BulkAdmin, PostListAdmin, ShortChoicesAdmin[Post], BodyAdmin):
     form = PostForm
     inlines = [ChangeNoteInline]
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = [
         *("author", "category", "series", "cover", "superseded_by", "pinned_related"),
     ]
+    short_choices = "author", "category", "series"
     readonly_fields = [
         "state_sentence",
         "address",

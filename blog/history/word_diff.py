@@ -9,9 +9,20 @@ from typing import Final, Literal, NamedTuple
 
 Kind = Literal["same", "deleted", "inserted"]
 
+_NO_WORD = re.compile(r"[^\w\n]{1,3}")
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 # Tokens times tokens; beyond it a rewritten passage is shown as a whole.
 _MOST_COMPARED: Final = 4_000_000
+
+
+class Opcode(NamedTuple):
+    """As difflib's: what becomes of `olds[a:b]`, in its place `news[c:d]`."""
+
+    tag: str
+    a: int
+    b: int
+    c: int
+    d: int
 
 
 class Piece(NamedTuple):
@@ -44,23 +55,28 @@ def _by_words(old: str, new: str) -> Iterator[Piece]:
 
 def _told_together(
     opcodes: Iterable[tuple[str, int, int, int, int]], olds: Sequence[str]
-) -> Iterator[tuple[str, int, int, int, int]]:
-    """Blanks that stay between two changed words are told as part of the change."""
-    waiting: tuple[str, int, int, int, int] | None = None
-    for tag, a, b, c, d in opcodes:
-        is_blank = tag == "equal" and not "".join(olds[a:b]).strip(" ")
-        is_changed = tag != "equal"
-        if waiting and (is_changed or is_blank):
-            waiting = ("replace", waiting[1], b, waiting[3], d)
-        elif is_changed:
-            waiting = (tag, a, b, c, d)
+) -> Iterator[Opcode]:
+    """What stays between two changes and is no word is told as part of the change: the
+    full stop that two sentences share says nothing of either.
+    """
+    change: Opcode | None = None
+    between: Opcode | None = None
+    for opcode in (Opcode(*one) for one in opcodes):
+        if opcode.tag != "equal":
+            a, c = (change.a, change.c) if change else (opcode.a, opcode.c)
+            change = Opcode("replace", a, opcode.b, c, opcode.d)
+            between = None
+        elif change and not between and _is_no_word(olds[opcode.a : opcode.b]):
+            between = opcode
         else:
-            if waiting:
-                yield waiting
-            waiting = None
-            yield (tag, a, b, c, d)
-    if waiting:
-        yield waiting
+            yield from (one for one in (change, between) if one)
+            change = between = None
+            yield opcode
+    yield from (one for one in (change, between) if one)
+
+
+def _is_no_word(tokens: Sequence[str]) -> bool:
+    return _NO_WORD.fullmatch("".join(tokens)) is not None
 
 
 def _pieces(old: str, new: str, *, is_same: bool = False) -> Iterator[Piece]:

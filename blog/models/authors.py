@@ -18,12 +18,17 @@ MAX_NAME_LENGTH = 120
 class AuthorQuerySet(MovingQuerySet["Author"]):
     def of_account(self, account: User) -> Author:
         """The row that the account writes under; made when there is none."""
+        new = self.new_for(account)
+        made = {"name": new.name, "slug": new.slug}
+        return self.get_or_create(account=account, defaults=made)[0]
+
+    def new_for(self, account: User) -> Author:
+        """The row that would be made; not saved."""
         name = (account.get_full_name() or account.get_username())[:MAX_NAME_LENGTH]
         base = ascii_slug(name) or f"author-{account.pk}"
         near = self.filter(slug__startswith=base).values_list("slug", flat=True)
         past = PastAddress.objects.slugs_below("/author/", beginning=base)
-        made = {"name": name, "slug": free_slug(base, past | set(near))}
-        return self.get_or_create(account=account, defaults=made)[0]
+        return self.model(name=name, slug=free_slug(base, past | set(near)))
 
 
 class Author(MovingModel):

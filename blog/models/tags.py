@@ -35,8 +35,10 @@ def split_names(typed: str | None) -> list[str]:
     return list(dict.fromkeys(name for name in names if name))
 
 
-def join_names(tags: Iterable[Tag]) -> str:
-    return ", ".join(sorted(tag.name for tag in tags))
+def join_names(tags: Iterable[Tag | str]) -> str:
+    """Tags, or their names, as they are typed."""
+    names = (tag if isinstance(tag, str) else tag.name for tag in tags)
+    return ", ".join(sorted(names))
 
 
 def tag_slug(name: str) -> str:

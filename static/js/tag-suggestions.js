@@ -16,5 +16,13 @@ for (const list of document.querySelectorAll("[data-tag-names]")) {
   input.setAttribute("list", list.id);
   input.setAttribute("autocomplete", "off");
   input.addEventListener("input", suggest);
+  // Who accepts a name with Enter goes on to the next one.
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !input.closest("[data-desk]")) return;
+    event.preventDefault();
+    if (!/\S\s*$/.test(input.value) || /,\s*$/.test(input.value)) return;
+    input.value = `${input.value.trimEnd()}, `;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
   suggest();
 }

@@ -155,6 +155,10 @@ class DeskAdmin(StateAdmin, MovingAdmin):
     def redirect(self, what: str, text: Model | None, *more: Any) -> HttpResponse:
         return HttpResponseRedirect(self.url(what, text, *more))
 
+    def blank(self, request: HttpRequest) -> Any:
+        """A new text; not saved."""
+        return self.model()
+
     def bound_form(self, request: HttpRequest, text: Text | None) -> BodyForm:
         """The form with what was sent, not validated."""
         form_class: Any = self.get_form(request, text, change=text is not None)

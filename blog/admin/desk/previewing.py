@@ -34,7 +34,7 @@ def preview(
     """
     stored = asking.text_to_change(desk, request, key)
     form = desk.bound_form(request, stored)
-    text: Any = stored or desk.model()
+    text: Any = stored or desk.blank(request)
     taken = typed.snapshot_of(form, text)
     fill(text, taken)
     try:

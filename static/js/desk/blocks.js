@@ -1,4 +1,5 @@
 /* Commands that change whole lines: headings, quotations, lists, code, callouts. */
+import { around } from "./marks.js";
 import { replaceLines, rewriteLines, selectedLines, writtenLines } from "./selected.js";
 
 const ITEM = /^(\s*)(?:[-*+] \[[ xX]\] |[-*+] |\d+[.)] )/;
@@ -35,7 +36,24 @@ export const bullets = list(BULLET, () => "- ");
 export const numbers = list(NUMBER, (place) => `${place + 1}. `);
 export const tasks = list(TASK, () => "- [ ] ");
 
-export const fence = (view) =>
+export function fence(view) {
+  const { state } = view;
+  const code = around(state, state.selection.main, "FencedCode");
+  return code ? unfence(view, code) : fenceIn(view);
+}
+
+/* Without the lines of its marks; the last one may not be there yet. */
+function unfence(view, { from, to }) {
+  const { doc } = view.state;
+  const [first, last] = [doc.lineAt(from), doc.lineAt(to)];
+  const isClosed = last.number > first.number && /^\s*(`{3,}|~{3,})\s*$/.test(last.text);
+  const changes = [{ from: first.from, to: Math.min(first.to + 1, doc.length) }];
+  if (isClosed) changes.push({ from: Math.max(last.from - 1, changes[0].to), to: last.to });
+  view.dispatch({ changes, userEvent: "input", scrollIntoView: true });
+  return true;
+}
+
+const fenceIn = (view) =>
   replaceLines(view, (text) => {
     const longest = Math.max(2, ...(text.match(/^`{3,}/gm) ?? []).map((run) => run.length));
     const ticks = "`".repeat(longest + 1);

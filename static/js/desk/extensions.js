@@ -24,6 +24,17 @@ import { leaveList } from "./lists.js";
 import { pasting } from "./pasting.js";
 import { keysOf } from "./commands.js";
 
+const PHRASES = {
+  next: "Next",
+  previous: "Previous",
+  all: "Select all",
+  replace: "Replace",
+  "replace all": "Replace all",
+  "match case": "Case",
+  "by word": "Whole words",
+  regexp: "Pattern",
+};
+
 export function extensions(form, textarea) {
   const toolbar = form.querySelector("[data-toolbar]");
   return [
@@ -39,6 +50,7 @@ export function extensions(form, textarea) {
       }
     }),
     EditorState.tabSize.of(4),
+    EditorState.phrases.of(PHRASES),
     highlightSpecialChars(),
     history(),
     drawSelection(),

@@ -12,6 +12,7 @@ import "./counting.js";
 import "./checks.js";
 import "./publishing.js";
 import "./insisting.js";
+import "./offers.js";
 import "./shortcuts.js";
 import "./pictures.js";
 import "./covers.js";

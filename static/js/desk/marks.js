@@ -73,9 +73,19 @@ function fitting(state, range, mark) {
 
 const ADDRESS = /^(?:https?:\/\/|mailto:|\/)\S+$/;
 
+/* What is read of a link, without the rest of it. */
+function unlink(state, range, node) {
+  const [opening, closing] = node.getChildren("LinkMark");
+  const text = state.sliceDoc(opening.to, closing.from);
+  const changes = { from: node.from, to: node.to, insert: text };
+  return { changes, range: EditorSelection.range(node.from, node.from + text.length) };
+}
+
 /* The selection becomes what is read, or where it leads; the other is to be typed. */
 export function link(view) {
   const changes = view.state.changeByRange((range) => {
+    const node = around(view.state, range, "Link");
+    if (node) return unlink(view.state, range, node);
     const { from, to } = words(view.state, range);
     const text = view.state.sliceDoc(from, to);
     const isAddress = ADDRESS.test(text);

@@ -75,5 +75,7 @@ for (const form of document.querySelectorAll("[data-desk]")) {
     panel.hidden = !panel.hidden;
     toggle.setAttribute("aria-expanded", String(!panel.hidden));
     show();
+    if (panel.hidden) view.focus();
+    else (panel.querySelector("[aria-current]") ?? list.querySelector("button"))?.focus();
   });
 }

@@ -1,6 +1,8 @@
 /* The settings at the side: opened by a button, its keys, an error or a link to a field;
    closed by Escape. What stands beside it can be used meanwhile. */
 
+const LINES = "input:not([type=checkbox], [type=submit], [type=button], [type=file])";
+
 function reveal(form) {
   form.dataset.sheet = "open";
   form.querySelector("[data-sheet-toggle]").setAttribute("aria-expanded", "true");
@@ -37,6 +39,10 @@ for (const form of document.querySelectorAll("[data-desk]")) {
   sheet.querySelector("[data-sheet-close]").addEventListener("click", () => close(form));
   sheet.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && !hasPopup()) close(form);
+  });
+  // Enter would press the first button of the form, which saves.
+  sheet.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches(LINES)) event.preventDefault();
   });
   const showErrors = () => {
     if (sheet.querySelector(".errorlist")) reveal(form);

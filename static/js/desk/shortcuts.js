@@ -10,13 +10,16 @@ for (const button of buttons) {
   button.setAttribute("aria-keyshortcuts", announced(button.dataset.keys));
 }
 
-document.addEventListener("keydown", (event) => {
+function press(event) {
   if (event.isComposing || document.querySelector("dialog[open]")) return;
   const button = everywhere.find(({ dataset }) => matches(event, dataset.keys));
   if (!button || button.disabled) return;
   event.preventDefault();
+  event.stopPropagation();
   button.click();
-});
+}
+// Before the text hears of it, which has keys of its own.
+document.addEventListener("keydown", press, { capture: true });
 
 const dialog = document.querySelector("[data-keys-dialog]");
 const list = dialog?.querySelector("[data-keys-list]");

@@ -26,6 +26,14 @@ def test_words_that_change_side_by_side_are_told_together():
     ]
 
 
+def test_a_sign_that_two_sentences_share_does_not_tie_them_together():
+    assert diff("/shot.png)\n", "Boss, adds. This\n") == [
+        Piece("deleted", "/shot.png)"),
+        Piece("inserted", "Boss, adds. This"),
+        Piece("same", "\n"),
+    ]
+
+
 def test_a_new_paragraph_is_inserted_whole():
     assert diff("One.\n", "One.\n\nTwo.\n") == [
         Piece("same", "One.\n"),

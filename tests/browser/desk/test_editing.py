@@ -25,6 +25,7 @@ COMMANDS = [
     ("Control+Shift+x", "gone", "~~gone~~"),
     ("Control+k", "words", "[words]()"),
     ("Control+k", "https://a.example/", "[](https://a.example/)"),
+    ("Control+k", "[words](/about/)", "words"),
     ("Control+Shift+h", "A heading", "## A heading"),
     ("Control+Shift+h", "## A heading", "### A heading"),
     ("Control+Shift+h", "#### A heading", "A heading"),
@@ -35,6 +36,7 @@ COMMANDS = [
     ("Control+Shift+Digit9", "1. one\n  2. two", "- [ ] one\n  - [ ] two"),
     ("Control+Shift+Digit8", "- one\n- two", "one\ntwo"),
     ("Control+Shift+KeyE", "a\n```\nb", "````\na\n```\nb\n````"),
+    ("Control+Shift+KeyE", "```sql\nSELECT 1\n```", "SELECT 1"),
 ]
 
 
@@ -141,6 +143,7 @@ def test_the_outline_leads_to_headings(desk: Page):
     outline = desk.get_by_role("navigation", name="Outline")
     expect(outline.get_by_role("button")).to_have_text(["One", "Two parts"])
     expect(outline.locator("[aria-current]")).to_have_text("Two parts")
+    expect(outline.locator("[aria-current]")).to_be_focused()
 
     outline.get_by_role("button", name="One").click()
 
@@ -160,6 +163,28 @@ def test_words_are_counted_as_the_server_counts_them(desk: Page):
 
     count = f"{post.word_count} words · {post.reading_minutes} min"
     expect(desk.locator("[data-count]")).to_have_text(count)
+
+
+@pytest.mark.parametrize("keys", ["Control+/", "Control+,", "Control+Shift+o"])
+def test_keys_of_the_desk_leave_the_text_as_it_is(desk: Page, keys: str):
+    write(desk, "one line")
+
+    desk.keyboard.press(keys)
+
+    assert written(desk) == "one line"
+
+
+def test_enter_in_a_setting_saves_nothing(desk: Page):
+    factories.make_post(tags=("Python",))
+    desk.click("[data-sheet-toggle]")
+    tags = desk.locator("#id_tags")
+    tags.fill("Python")
+
+    tags.press("Enter")
+    desk.locator("#id_slug").press("Enter")
+
+    expect(tags).to_have_value("Python, ")
+    assert Post.objects.count() == 1
 
 
 def test_find_and_replace_opens(desk: Page):

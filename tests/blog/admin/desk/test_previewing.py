@@ -8,10 +8,18 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from blog.models import Post, Tag
+from blog.models import Author, Post, Tag
+from site_config.models import SiteIdentity
 from tests.blog.admin.desk.asking import filled, place, send
 from tests.blog.admin.filling import typed
-from tests.factories import FIRST_DAY, make_category, make_draft, make_image, make_post
+from tests.factories import (
+    FIRST_DAY,
+    make_category,
+    make_draft,
+    make_image,
+    make_member,
+    make_post,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +72,14 @@ def test_the_script_hears_words_minutes_state_and_findings(desk: Client):
     errors = [one for one in said["findings"] if one["level"] == "error"]
     assert any("none.png" in one["message"] for one in errors)
     assert errors[0]["line"] == 1
+
+
+def test_a_first_preview_names_its_writer(client: Client):  # E14
+    SiteIdentity(owner="Somebody else").save()
+    client.force_login(make_member("Contributor", first_name="Cora", last_name="Kay"))
+
+    assert "Cora Kay" in preview(client, title="New", body="Words.")["html"]
+    assert not Author.objects.exists()
 
 
 def test_an_empty_form_has_a_preview(desk: Client):

@@ -160,3 +160,21 @@ def test_a_long_history_is_paged(desk: Client):
 
     assert first.count('<th scope="row">') == 50
     assert second.count('<th scope="row">') == 10
+
+
+@pytest.mark.parametrize("tags", ["", "Go", "C++, Go"])
+def test_a_revision_opens_at_the_desk_with_all_that_it_holds(
+    desk: Client, tags: str
+):  # E5
+    post = make_draft(body="One.", tags=("Linux",))
+    save(desk, post, body="One two.", tags=tags, summary="What it says.")
+    save(desk, Post.objects.get(), body="One two three.", tags="Rust", summary="")
+    earlier = Revision.objects.of(post).saved()[1]
+
+    page = desk.get(place("change", post.pk), {"revision": earlier.pk})
+
+    assert page.status_code == 200
+    form = page.context["adminform"].form
+    assert form["body"].value() == "One two."
+    assert form["summary"].value() == "What it says."
+    assert f'value="{tags}"' in str(form["tags"]) or not tags
