@@ -65,6 +65,19 @@ class Field:
     label: str
     pieces: list[str | Choice]
     value: Any
+    mine: Any
+    theirs: Any
+
+    @property
+    def origin(self) -> str:
+        """Whose it is, where nothing has to be chosen."""
+        if self.choices:
+            return ""
+        if self.value == self.mine:
+            return "Only the text that was not saved changed it."
+        if self.value == self.theirs:
+            return "Only what is saved changed it."
+        return "Both changed it, in different places."
 
     @property
     def choices(self) -> list[Choice]:
@@ -130,12 +143,13 @@ def _fields(model: type[Text], texts: Texts, chosen: Any) -> Iterator[Field]:
         if name in BY_LINES and mine and theirs:
             pieces = list(_lines(name, (base or "", mine, theirs), chosen))
             values = [one if isinstance(one, str) else one.value for one in pieces]
-            yield Field(name, label, pieces, "".join(values))
+            yield Field(name, label, pieces, "".join(values), mine, theirs)
         elif base in (mine, theirs):
-            yield Field(name, label, [], mine if theirs == base else theirs)
+            taken = mine if theirs == base else theirs
+            yield Field(name, label, [], taken, mine, theirs)
         else:
             choice = _choice(name, (base, mine, theirs), chosen)
-            yield Field(name, label, [choice], choice.value)
+            yield Field(name, label, [choice], choice.value, mine, theirs)
 
 
 def _lines(

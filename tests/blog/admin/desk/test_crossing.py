@@ -53,6 +53,8 @@ def test_changes_in_different_places_go_together(desk: Client, colleague: Client
     answer = desk.post(merging, {"version": "2"})
 
     assert "Nothing contradicts" in page.text
+    assert "Both changed it, in different places." in page.text
+    assert "Only the text that was not saved changed it." in page.text
     assert "jo saved this post just now" in page.text
     opened = desk.get(answer.headers["Location"])
     both = BODY.replace("First", "Their first").replace("Third", "My third")
