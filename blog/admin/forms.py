@@ -16,7 +16,9 @@ from blog.admin.moments import MomentForm, refuse_future
 from blog.admin.readiness import PUBLISH, WITHDRAW, ReadinessForm
 from blog.admin.role_forms import RoleForm
 from blog.admin.typed_tags import TagInput, refuse_new_tags, stored_names
+from blog.history.revisions import NOT_RESTORED
 from blog.history.snapshots import initial
+from blog.history.working import token
 from blog.models import ChangeNote, Post, Revision
 from blog.models.texts import Text
 
@@ -75,8 +77,9 @@ class BodyForm(RoleForm, ReadinessForm):
     )
     # The uuid that a new text will have, so that a save that is sent twice makes one.
     draft_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    # The working copy that this window writes.
-    working = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    # The name of this window, and the token of the working copy that it writes.
+    window = forms.CharField(required=False, widget=forms.HiddenInput)
+    working = forms.CharField(required=False, widget=forms.HiddenInput)
     body = MarkdownField(
         help_text="Markdown, as on GitHub. Pictures are uploaded under Images."
     )
@@ -98,11 +101,15 @@ class BodyForm(RoleForm, ReadinessForm):
         return cleaned
 
     def _open(self, revision: Revision) -> None:
-        self.initial.update(initial(type(self.instance), revision.snapshot))
-        if revision.kind != Revision.Kind.SAVED:
+        held = initial(type(self.instance), revision.snapshot)
+        if revision.kind == Revision.Kind.SAVED:
+            # Saved from here, it takes the place of the newest text.
+            held = {name: held[name] for name in held if name not in NOT_RESTORED}
+        else:
             self.initial["version"] = revision.version
+        self.initial.update(held)
         if revision.kind == Revision.Kind.WORKING:
-            self.initial.update(working=revision.pk, draft_key=revision.draft_key)
+            self.initial.update(working=token(revision), draft_key=revision.draft_key)
 
     def _refuse_overwriting(self, cleaned: dict[str, Any]) -> None:
         text = self.instance

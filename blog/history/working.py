@@ -7,7 +7,8 @@ window does not write over it: what the other one typed is set aside.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import UTC
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from blog.history.snapshots import Snapshot, is_same, snapshot
 from blog.models import Page, Revision
 from blog.models.texts import Text
 
+LONGEST_NAME: Final = 64
 OTHER_WINDOW = "Typed in another window, and not saved."
 
 
@@ -40,21 +42,44 @@ class Place:
         return {"page" if isinstance(self.text, Page) else "post": self.text}
 
 
+@dataclass(frozen=True)
+class Window:
+    """A page that is open: the name that it gave itself, and the token of the working
+    copy as it last wrote or read it. Without both, one that knows of no copy.
+    """
+
+    name: str = ""
+    token: str = ""
+
+    def holds(self, copy: Revision) -> bool:
+        """Whether nobody else has written the copy since. An answer that was lost on
+        its way left the window with an old token, but the copy with its name.
+        """
+        is_own = bool(self.name) and self.name == copy.window
+        return is_own or self.token == token(copy)
+
+
+def token(copy: Revision) -> str:
+    """Another one after each writing."""
+    return f"{copy.pk}-{copy.created_at.astimezone(UTC):%Y%m%d%H%M%S%f}"
+
+
 @transaction.atomic
 def keep(
-    place: Place, taken: Snapshot, *, version: int, continuing: int | None
+    place: Place, taken: Snapshot, *, version: int, window: Window = Window()
 ) -> Revision:
-    """Put the snapshot into the working copy. `continuing` is the key of the copy that
-    this window wrote before or began from, if any; `version` what the text had then.
+    """Put the snapshot into the working copy; `version` is what the text had when the
+    window was opened. What another window has written is set aside.
     """
     copy = place.copies().select_for_update().first()
-    if copy and copy.pk != continuing and copy.snapshot != taken:
+    if copy and copy.snapshot != taken and not window.holds(copy):
         _set_aside(copy)
         copy = None
     copy = copy or Revision(
         kind=Revision.Kind.WORKING, created_by=place.user, **place.owner()
     )
     copy.snapshot, copy.version, copy.created_at = taken, version, timezone.now()
+    copy.window = window.name
     copy.save()
     return copy
 
@@ -81,13 +106,13 @@ def _set_aside(copy: Revision) -> None:
     copy.save()
 
 
-def forget(place: Place, revision: int | None) -> None:
+def forget(place: Place, window: Window) -> None:
     """The copy was saved: it is not needed any more. Another window's stays, unless it
     is what is saved.
     """
     for copy in place.copies():
         is_saved = place.text and is_same(copy.snapshot, snapshot(place.text))
-        if copy.pk == revision or is_saved:
+        if is_saved or window.holds(copy):
             copy.delete()
 
 

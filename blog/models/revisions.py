@@ -74,6 +74,8 @@ class Revision(models.Model):
         blank=True,
         related_name="+",
     )
+    # the open page that wrote a working copy last
+    window = models.CharField(max_length=64, blank=True)
     # every field of the post or page by name; see blog.history.snapshots
     snapshot = models.JSONField()
     note = models.CharField(max_length=200, blank=True)

@@ -33,7 +33,7 @@ def typed(post: Post, *, by: Any = None, **changes: Any) -> Revision:
     """A working copy of the post."""
     place = Place(by or make_admin(f"writer of {post.pk}"), post)
     held = snapshot(post) | changes
-    return keep(place, held, version=post.version, continuing=None)
+    return keep(place, held, version=post.version)
 
 
 def test_a_link_works_for_as_many_days_as_were_asked_for():

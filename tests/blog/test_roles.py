@@ -164,10 +164,19 @@ def test_fields_that_an_account_may_not_change_are_named():
     assert roles.fixed(make_member("Author"), page) == {"is_published"}
 
 
+def test_a_refusal_tells_nothing_of_what_is_not_published():  # E14
+    other = make_member("Author", first_name="Bo")
+    draft = make_draft("Secret", author=byline(other))
+
+    told = roles.refusal(make_member("Contributor"), draft)
+
+    assert told == "This is somebody else's draft. Ask an editor to change it."
+
+
 def test_a_refusal_names_the_text_and_the_way_on():
     user, other = make_member("Contributor"), make_member("Author", first_name="Bo")
     mine = make_post("Mine", author=byline(user))
-    theirs = make_draft("Another’s", author=byline(other))
+    theirs = make_post("Another’s", author=byline(other))
 
     assert roles.refusal(user, theirs) == (
         "“Another’s” is not yours. It is Bo’s. Ask an editor to change it."

@@ -51,7 +51,7 @@ def full_desk(user: User) -> Post:
     """Something in every panel and of every kind; a draft with links of every kind."""
     now = timezone.now()
     never_saved = snapshot(Post(title="Half a thought"))
-    keep(Place(user, draft_key=uuid4()), never_saved, version=0, continuing=None)
+    keep(Place(user, draft_key=uuid4()), never_saved, version=0)
     yesterday = now - timedelta(days=1)
     make_post("Yesterday", body="[Dead](/nowhere/)", published_at=yesterday)
     make_post("An old truth", published_at=datetime(2020, 1, 1, tzinfo=UTC))

@@ -57,7 +57,8 @@ class CategoryQuestion(Question):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        categories = [(str(row.pk), row.name) for row in Category.objects.all()]
+        self._categories = {str(row.pk): row for row in Category.objects.all()}
+        categories = [(key, row.name) for key, row in self._categories.items()]
         self.fields["category"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             ("", "Choose a category"),
             *categories,
@@ -66,9 +67,7 @@ class CategoryQuestion(Question):
 
     def verb(self) -> bulk.Verb:
         key = self.cleaned_data["category"]
-        return bulk.recategorise(
-            None if key == NONE else Category.objects.filter(pk=key).first()
-        )
+        return bulk.recategorise(None if key == NONE else self._categories[key])
 
 
 class TagsQuestion(Question):

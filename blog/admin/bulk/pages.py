@@ -68,10 +68,9 @@ def detail(
     if change is None:
         messages.warning(request, "That change is not there any more.")
         return HttpResponseRedirect(reverse(f"admin:{LIST}"))
-    who = name_of(change.created_by)
     if not _within_reach(request).filter(pk=key).exists():
         raise PermissionDenied(
-            f"{who} did that. Ask them or an editor to have it undone."
+            "Somebody else did that. Ask an editor to have it undone."
         )
     if request.method == "POST":
         _undo(request, change)
@@ -80,7 +79,7 @@ def detail(
     context = {
         "title": change.description,
         "change": change,
-        "who": who,
+        "who": name_of(change.created_by),
         "rows": rows[:MOST_POSTS],
         "rest": len(rows) - MOST_POSTS,
         "saved_since": sum(row.is_saved_since for row in rows),

@@ -24,6 +24,7 @@ from blog.admin.desk import (
     opening,
     previewing,
     revisions,
+    typed,
 )
 from blog.admin.forms import BodyForm, Crossed
 from blog.admin.renaming import MovingAdmin
@@ -96,11 +97,12 @@ class DeskAdmin(StateAdmin, MovingAdmin):
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        text, data = form.instance, form.cleaned_data
+        text = form.instance
         history.record(text, by=request.user)
-        forget(Place(request.user, text), data.get("working"))
+        window = typed.window_of(form)
+        forget(Place(request.user, text), window)
         draft = Place(request.user, draft_key=text.uuid)
-        forget(draft, data.get("working"))
+        forget(draft, window)
         adopt(draft, text)
 
     def history_view(

@@ -50,7 +50,7 @@ def answer_deleted(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
     form = desk.bound_form(request, None)
     place = working.Place(request.user, draft_key=uuid4())
     taken = typed.snapshot_of(form, desk.model())
-    copy = working.keep(place, taken, version=0, continuing=None)
+    copy = working.keep(place, taken, version=0)
     return _sent_on(request, DELETED, f"{desk.url('add')}?revision={copy.pk}")
 
 
@@ -80,9 +80,9 @@ def _began_from(crossed: Crossed, stored: Text) -> int:
 
 def _forget(user: Any, stored: Text, crossed: Crossed) -> None:
     """The working copy holds what is kept elsewhere now."""
-    copy = typed.continuing(crossed.form)
-    working.forget(working.Place(user, stored), copy)
-    working.forget(working.Place(user, draft_key=stored.uuid), copy)
+    window = typed.window_of(crossed.form)
+    working.forget(working.Place(user, stored), window)
+    working.forget(working.Place(user, draft_key=stored.uuid), window)
 
 
 def _sent_on(request: HttpRequest, message: str, place: str) -> HttpResponse:

@@ -29,7 +29,7 @@ NO_KEY = (
 def autosave(
     request: HttpRequest, *, desk: DeskAdmin, key: int | None = None
 ) -> HttpResponse:
-    """JSON: `kept_at`, a sentence, the key of the working copy, and a notice when the
+    """JSON: `kept_at`, a sentence, the token of the working copy, and a notice when the
     text was saved by somebody else meanwhile.
     """
     text = asking.text_to_change(desk, request, key)
@@ -39,14 +39,14 @@ def autosave(
         return sentence(400, NO_KEY)
     place = working.Place(request.user, text, draft_key)
     taken = typed.snapshot_of(form, text or desk.model())
-    version, continuing = typed.version_of(form), typed.continuing(form)
+    version, window = typed.version_of(form), typed.window_of(form)
     notice = people.crossed(text, version, request.user) if text else ""
     now = timezone.localtime()
     if _is_worth_keeping(text, taken) and not working.is_aside(place, taken):
-        copy = working.keep(place, taken, version=version, continuing=continuing)
-        kept, message = str(copy.pk), f"Kept at {now:%H:%M}."
+        copy = working.keep(place, taken, version=version, window=window)
+        kept, message = working.token(copy), f"Kept at {now:%H:%M}."
     else:
-        working.forget(place, continuing)
+        working.forget(place, window)
         kept, message = "", "Nothing to keep that is not kept." if text else ""
     return sentence(200, message, kept_at=now.isoformat(), working=kept, notice=notice)
 

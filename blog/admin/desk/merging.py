@@ -128,7 +128,7 @@ def _open(
 ) -> HttpResponse:
     result = texts.mine | texts.theirs | {field.name: field.value for field in merged}
     place = working.Place(request.user, text)
-    copy = working.keep(place, result, version=text.version, continuing=None)
+    copy = working.keep(place, result, version=text.version)
     return HttpResponseRedirect(f"{desk.url('change', text)}?revision={copy.pk}")
 
 

@@ -44,7 +44,7 @@ def listed(desk: DeskAdmin, request: HttpRequest, object_id: str) -> HttpRespons
     revisions = Revision.objects.of(text).select_related("created_by")
     page = Paginator(revisions, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "rows": _rows(desk, text, list(page.object_list)),
+        "rows": _rows(desk, text, page),
         "page": page,
         "version": text.version,
     }
@@ -138,9 +138,12 @@ def discard_draft(
     )
 
 
-def _rows(desk: DeskAdmin, text: Text, revisions: list[Revision]) -> list[Row]:
-    counts = [len(str(one.snapshot.get("body", "")).split()) for one in revisions]
-    older: list[int | None] = [*counts, None][1:]
+def _rows(desk: DeskAdmin, text: Text, page: Any) -> list[Row]:
+    """With the one before the last of the page, from which that one grew."""
+    revisions = list(page.object_list)
+    onward = page.paginator.object_list[page.end_index() : page.end_index() + 1]
+    counts = [_words(one) for one in revisions]
+    older: list[int | None] = [*counts, *map(_words, onward), None][1:]
     return [
         Row(
             revision=revision,
@@ -149,8 +152,12 @@ def _rows(desk: DeskAdmin, text: Text, revisions: list[Revision]) -> list[Row]:
             growth=None if before is None else words - before,
             address=desk.url("revision", text, revision.pk),
         )
-        for revision, words, before in zip(revisions, counts, older, strict=True)
+        for revision, words, before in zip(revisions, counts, older, strict=False)
     ]
+
+
+def _words(revision: Revision) -> int:
+    return len(str(revision.snapshot.get("body", "")).split())
 
 
 def _who(revision: Revision) -> str:

@@ -4,6 +4,8 @@ to look at. Nothing is validated as a whole, nothing rendered, nothing saved.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,17 +14,23 @@ from django.core.exceptions import ValidationError
 
 from blog.admin.forms import BodyForm
 from blog.history.snapshots import Snapshot, as_json, fill, snapshot
+from blog.history.working import LONGEST_NAME, Window
 from blog.models.texts import Text
 
 # What the form knows about itself, not about the text.
-_OF_THE_FORM: Final = {"version", "draft_key", "working"}
+_NOTE: Final = re.compile(r"(change_notes-\d+)-text")
+_OF_THE_FORM: Final = {"version", "draft_key", "working", "window"}
 
 
 def snapshot_of(form: BodyForm, text: Text) -> Snapshot:
     """What the text would be. A field that holds no value of its kind, such as half a
     date, is as it was in `text`; words are kept whatever they are.
     """
-    return snapshot(text) | dict(_values(form))
+    taken = snapshot(text) | dict(_values(form))
+    notes = [taken.get("update_note", ""), *_new_notes(form)]
+    if any(notes):
+        taken["update_note"] = " ".join(filter(None, notes))
+    return taken
 
 
 def text_of(form: BodyForm, text: Text) -> Text:
@@ -35,11 +43,23 @@ def _values(form: BodyForm) -> Any:
         if name in _OF_THE_FORM or field.disabled:
             continue
         typed = form[name].data
+        if isinstance(typed, str):
+            # No database keeps it.
+            typed = typed.replace("\0", "")
         try:
             yield name, as_json(field.clean(typed))
         except ValidationError:
             if isinstance(field, forms.CharField) and isinstance(typed, str):
                 yield name, typed
+
+
+def _new_notes(form: BodyForm) -> Iterator[str]:
+    """Change notes are rows of their own, of which a snapshot holds none: the words of
+    new ones stand in the field for such a line.
+    """
+    for name, value in form.data.items():
+        if (row := _NOTE.fullmatch(name)) and not form.data.get(f"{row[1]}-id"):
+            yield value.replace("\0", "").strip()
 
 
 def version_of(form: BodyForm) -> int:
@@ -48,10 +68,9 @@ def version_of(form: BodyForm) -> int:
     return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
-def continuing(form: BodyForm) -> int | None:
-    """The key of the working copy that this window writes."""
-    typed = str(form["working"].data or "")
-    return int(typed) if typed.isdecimal() and len(typed) < 19 else None
+def window_of(form: BodyForm) -> Window:
+    name, token = (str(form[field].data or "") for field in ("window", "working"))
+    return Window(name[:LONGEST_NAME].replace("\0", ""), token)
 
 
 def draft_key_of(form: BodyForm) -> UUID | None:

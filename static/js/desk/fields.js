@@ -1,5 +1,5 @@
 /* The fields of a form as a list that can be stored, and back into the form. */
-const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "draft_key", "working"]);
+const LEFT_OUT = new Set(["csrfmiddlewaretoken", "version", "draft_key", "working", "window"]);
 // The line that others are made from, and what the server compares a moment with.
 const IS_MODEL = /-__prefix__-|^initial-/;
 const ROWS = "-TOTAL_FORMS";

@@ -34,3 +34,4 @@ export function randomName() {
 
 // This page, as long as it is open: a second one with the same text is another.
 export const page = randomName();
+if (form?.elements.window) form.elements.window.value = page;

@@ -47,7 +47,7 @@ def writer(*permissions: str, username: str = "ines") -> User:
 def typed(user: User, text: Post | Page | None, **changes: Any) -> Revision:
     held = snapshot(text or Post()) | changes
     place = Place(user, text, None if text else uuid4())
-    return keep(place, held, version=0, continuing=None)
+    return keep(place, held, version=0)
 
 
 def panel(page: str, name: str) -> str:

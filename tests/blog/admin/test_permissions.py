@@ -248,7 +248,7 @@ def test_a_refused_save_says_why_and_shows_what_was_typed(client: Client):
 
 def test_a_post_of_somebody_else_is_not_said_to_be_deleted(client: Client):
     enter(client, "Author")
-    post = make_draft("Another’s", author=make_author("Bo Bell"))
+    post = make_post("Another’s", author=make_author("Bo Bell"))
 
     answer = client.get(change_address(post))
 

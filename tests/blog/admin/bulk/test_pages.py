@@ -110,7 +110,7 @@ def test_somebody_elses_change_is_closed_with_a_sentence(client: Client):
     answers = [client.get(address), client.post(address)]
 
     assert [answer.status_code for answer in answers] == [403, 403]
-    assert "Ines did that. Ask them or an editor" in answers[0].text
+    assert "Somebody else did that. Ask an editor" in answers[0].text
     assert BulkChange.objects.get().undone_at is None
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from blog.history import working
 from blog.models import Page, Post, Revision
 from site_config import content_version
 from tests.blog.admin.desk.asking import JSON, filled, place, send
@@ -15,6 +17,11 @@ from tests.blog.admin.filling import typed
 from tests.factories import make_category, make_draft, make_page, make_post
 
 pytestmark = pytest.mark.django_db
+
+
+def told(kept: Any) -> dict[str, str]:
+    """What an answer gives the window to go on with."""
+    return {"working": kept.json()["working"]}
 
 
 def test_what_is_typed_is_kept_apart_from_the_public_text(desk: Client):  # E3
@@ -29,7 +36,7 @@ def test_what_is_typed_is_kept_apart_from_the_public_text(desk: Client):  # E3
 
     copy = Revision.objects.get()
     assert answer.status_code == 200
-    assert answer.json()["working"] == str(copy.pk)
+    assert answer.json()["working"] == working.token(copy)
     assert answer.json()["message"].startswith("Kept at ")
     assert copy.kind == Revision.Kind.WORKING
     assert copy.snapshot["body"] == "Half a sen"
@@ -103,11 +110,9 @@ def test_saving_forgets_the_copy(desk: Client):
 def test_the_first_save_of_a_new_text_forgets_its_copy(desk: Client):
     key = str(uuid4())
     kept = send(desk, place("autosave_new"), title="New", body="A.", draft_key=key)
-    working = kept.json()["working"]
+    form = typed(title="New", body="A.", draft_key=key, **told(kept))
 
-    desk.post(
-        place("add"), typed(title="New", body="A.", draft_key=key, working=working)
-    )
+    desk.post(place("add"), form)
 
     assert not Revision.objects.working().exists()
     assert str(Post.objects.get().uuid) == key
@@ -152,7 +157,7 @@ def test_unsaved_text_is_offered_with_its_age_and_its_words(desk: Client):  # E3
     assert f"?revision={copy.pk}" in page.text
     opened = desk.get(f"{place('change', post.pk)}?revision={copy.pk}")
     assert "One two three.</textarea>" in opened.text
-    assert f'name="working" value="{copy.pk}"' in opened.text
+    assert f'name="working" value="{working.token(copy)}"' in opened.text
 
 
 def test_a_late_autosave_adds_nothing_to_what_was_set_aside(
@@ -232,3 +237,46 @@ def test_pages_are_kept_too(desk: Client):
     assert answer.status_code == 200
     assert Revision.objects.get().snapshot["body"] == "After."
     assert Page.objects.get().body == "Before."
+
+
+def test_what_no_database_holds_is_left_out(desk: Client):
+    post = make_draft(body="Before.")
+
+    answer = send(
+        desk,
+        place("autosave", post.pk),
+        **filled(post, body="Af\0ter.", tags="G\0o"),
+        window="win\0dow",
+    )
+
+    assert answer.status_code == 200
+    held = Revision.objects.get().snapshot
+    assert (held["body"], held["tags"]) == ("After.", ["Go"])
+
+
+def test_two_windows_with_one_copy_lose_nothing(desk: Client):  # E3
+    post = make_draft(body="Saved.")
+    address = place("autosave", post.pk)
+    key = send(desk, address, **filled(post, body="A"), window="a").json()["working"]
+    more = filled(post, body="B, and many words", working=key)
+    send(desk, address, **more, window="b")
+
+    send(desk, address, **filled(post, body="A!", working=key), window="a")
+
+    held = {revision.snapshot["body"] for revision in Revision.objects.all()}
+    assert held >= {"A!", "B, and many words"}
+
+
+def test_a_change_note_that_was_begun_is_kept_too(desk: Client):  # E3
+    post = make_post(body="Text.")
+    rows = {
+        "change_notes-TOTAL_FORMS": "2",
+        "change_notes-INITIAL_FORMS": "0",
+        "change_notes-0-text": "A figure was wrong.",
+        "change_notes-1-text": "And a name.",
+    }
+
+    send(desk, place("autosave", post.pk), **filled(post, body="More."), **rows)
+
+    held = Revision.objects.get().snapshot
+    assert held["update_note"] == "A figure was wrong. And a name."

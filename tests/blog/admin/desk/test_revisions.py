@@ -11,7 +11,7 @@ from blog import history
 from blog.models import Post, Revision
 from tests.blog.admin.desk.asking import filled, place
 from tests.blog.admin.filling import typed
-from tests.factories import make_draft, make_post
+from tests.factories import FIRST_DAY, make_draft, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +178,29 @@ def test_a_revision_opens_at_the_desk_with_all_that_it_holds(
     assert form["body"].value() == "One two."
     assert form["summary"].value() == "What it says."
     assert f'value="{tags}"' in str(form["tags"]) or not tags
+
+
+def test_a_revision_at_the_desk_moves_and_withdraws_nothing(desk: Client):  # E5, E6
+    post = make_draft(body="One.", slug="early")
+    save(desk, post, body="One.", summary="Early.")
+    draft = Revision.objects.of(post).saved()[0]
+    Post.objects.update(status="ready", published_at=FIRST_DAY, slug="late", version=9)
+
+    page = desk.get(place("change", post.pk), {"revision": draft.pk})
+
+    form = page.context["adminform"].form
+    assert form["summary"].value() == "Early."
+    assert (form["status"].value(), form["slug"].value()) == ("ready", "late")
+
+
+def test_restoring_tags_alone_is_a_new_version(desk: Client):  # E5
+    post = make_draft(body="One.", tags=("Go",))
+    save(desk, post, tags="Rust")
+    before = Post.objects.get().version
+    first = Revision.objects.of(post).saved().last()
+    assert first is not None
+
+    history.restore(Post.objects.get(), first)
+
+    assert [tag.name for tag in Post.objects.get().tags.all()] == ["Go"]
+    assert Post.objects.get().version > before
