@@ -13,7 +13,7 @@ from taggit.forms import TagField
 
 from blog import publishing, rendering
 from blog.admin.moments import MomentForm, refuse_future
-from blog.admin.readiness import PUBLISH, WITHDRAW, ReadinessForm
+from blog.admin.readiness import NOW, PUBLISH, WITHDRAW, ReadinessForm
 from blog.admin.role_forms import RoleForm
 from blog.admin.typed_tags import TagInput, refuse_new_tags, stored_names
 from blog.history.revisions import NOT_RESTORED
@@ -140,6 +140,11 @@ class PageForm(BodyForm):
 class PostForm(BodyForm):
     FILLED_IN = {
         PUBLISH: {"status": Post.Status.READY.value},
+        NOW: {
+            "status": Post.Status.READY.value,
+            # Without a date it gets that of the moment.
+            **{f"published_at_{part}": "" for part in range(3)},
+        },
         WITHDRAW: {"status": Post.Status.DRAFT.value},
     }
 
@@ -181,7 +186,7 @@ class PostForm(BodyForm):
         if cleaned.get("update_note"):
             cleaned["significantly_updated_at"] = timezone.now()
         expiry = cleaned.get("expires_at")
-        if self.pressed == PUBLISH and expiry and expiry <= timezone.now():
+        if self.pressed in (PUBLISH, NOW) and expiry and expiry <= timezone.now():
             cleaned["expires_at"] = None
         return cleaned
 

@@ -11,10 +11,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import BaseAdminDateWidget, BaseAdminTimeWidget
+from django.db.models import Model
 from django.utils import timezone
 
 from blog.admin.clocks import moments_of, shown
 from blog.models.states import utc_of
+
+MEANING = "admin/blog/moment_meaning.html"
 
 
 class MomentWidget(forms.MultiWidget):
@@ -57,6 +60,27 @@ class MomentWidget(forms.MultiWidget):
                 (str(fold), f"{orders[fold]}, {moment:%H:%M} UTC")
                 for fold, moment in enumerate(moments)
             ]
+
+
+def meanings(form: forms.BaseForm, saved: Model | None = None) -> dict[str, Any]:
+    """By field, for a script that does not draw the form anew: the two inputs, and the
+    HTML beside them. Of what was saved, otherwise of what was typed.
+    """
+    moments = [one for one in form if isinstance(one.field.widget, MomentWidget)]
+    return {
+        one.name: _meaning(one, getattr(saved, one.name) if saved else one.value())
+        for one in moments
+    }
+
+
+def _meaning(bound: forms.BoundField, value: Any) -> dict[str, Any]:
+    widget, attrs = bound.field.widget, {"id": bound.auto_id}
+    context = widget.get_context(bound.html_name, value, attrs)
+    parts = context["widget"]["subwidgets"][:2]
+    return {
+        "inputs": {part["name"]: part["value"] or "" for part in parts},
+        "html": bound.form.renderer.render(MEANING, context),
+    }
 
 
 def choice_in(parts: Sequence[str | None]) -> str:

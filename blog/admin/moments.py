@@ -14,6 +14,7 @@ from django.db import models
 from django.utils import timezone
 
 from blog.admin.clocks import moments_of, next_after, shown
+from blog.admin.days import DayField
 from blog.admin.moment_widgets import MomentWidget, choice_in
 
 
@@ -28,6 +29,10 @@ class MomentField(forms.SplitDateTimeField):
     stored: datetime | None = None
     notice = ""
     chosen = ""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fields = (DayField(required=False), self.fields[1])
 
     def clean(self, value: Any) -> Any:
         """The widget sends the choice as a third part."""
@@ -114,7 +119,7 @@ def _of_overlap(typed: datetime, first: datetime) -> str:
     return (
         f"The clocks in {timezone.get_current_timezone()} show {typed:%H:%M} twice on "
         f"{_day(typed)}. The first was taken, {first:%H:%M} UTC. To "
-        "take the second, open the form and choose it beside the time."
+        "take the second, choose it beside the time in the form."
     )
 
 

@@ -13,7 +13,7 @@ from blog.admin.moments import MomentForm
 from blog.checklist import Finding, check
 
 # Names of the buttons.
-BUTTONS = PUBLISH, WITHDRAW = "_publish", "_withdraw"
+BUTTONS = PUBLISH, NOW, WITHDRAW = "_publish", "_publish_now", "_withdraw"
 
 
 class ReadinessForm(MomentForm):

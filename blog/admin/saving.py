@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from blog.admin.days import DAYS
 from blog.admin.desk import DeskAdmin
 from blog.admin.forms import BodyForm
 from blog.admin.moments import MOMENTS, MomentForm
@@ -22,7 +23,7 @@ DESK = "admin/blog/desk/change_form.html"
 class BodyAdmin(DeskAdmin):
     """Saves a text and says what was taken out of it, and how times were understood."""
 
-    formfield_overrides = MOMENTS
+    formfield_overrides = DAYS | MOMENTS
 
     class Media:
         css = {"all": ["css/admin-writing.css"]}

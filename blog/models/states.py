@@ -4,7 +4,7 @@ and as a sentence for its writer.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.db import models
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from blog.models.publication import Publication
 
 _HOUR: Final = 3600
+_MINUTE: Final = timedelta(minutes=1)
 
 
 class State(models.TextChoices):
@@ -45,6 +46,22 @@ def state_sentence(text: Publication | Page, at: datetime | None = None) -> str:
     else:
         sentence = f"Published since {told(moment)}"
     return f"{sentence}; until {told(expiry, names_zone=False)}" if expiry else sentence
+
+
+def prospect(text: Publication | Page, at: datetime | None = None) -> str:
+    """When readers will get what is published at that moment (aware; default now)."""
+    at = at or timezone.now()
+    moment = getattr(text, "published_at", None)
+    expiry = getattr(text, "expires_at", None)
+    if moment and moment > at:
+        when = f"{told(moment)}, {distance(moment, at)}"
+        sentence = f"It will be scheduled, and appear by itself on {when}"
+    elif moment and at - moment > _MINUTE:
+        sentence = f"It appears at once, dated {told(moment)}"
+    else:
+        sentence = "It appears at once"
+    until = f"; until {told(expiry, names_zone=False)}" if expiry else ""
+    return f"{sentence}{until}."
 
 
 def told(moment: datetime, *, names_zone: bool = True) -> str:

@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from blog import history
 from blog.admin.answers import answering, sentence, taken_warnings, wants_json
@@ -23,10 +24,12 @@ from blog.admin.desk import (
     merging,
     opening,
     previewing,
+    rehearsing,
     revisions,
     typed,
 )
 from blog.admin.forms import BodyForm, Crossed
+from blog.admin.moment_widgets import meanings
 from blog.admin.renaming import MovingAdmin
 from blog.admin.states import StateAdmin
 from blog.history.working import Place, adopt, forget
@@ -48,10 +51,12 @@ class DeskAdmin(StateAdmin, MovingAdmin):
         return [
             at("autosave/", keeping.autosave, "autosave_new"),
             at("preview/", previewing.preview, "preview_new"),
+            at("rehearsal/", rehearsing.rehearse, "rehearsal_new"),
             at("diff/", comparing.compare, "diff"),
             at("unsaved/<int:revision>/discard/", revisions.discard_draft, "discard"),
             at("<int:key>/autosave/", keeping.autosave, "autosave"),
             at("<int:key>/preview/", previewing.preview, "preview"),
+            at("<int:key>/rehearsal/", rehearsing.rehearse, "rehearsal"),
             at(revision, revisions.detail, "revision"),
             at(f"{revision}restore/", revisions.restore, "restore"),
             at(f"{revision}discard/", revisions.discard, "aside"),
@@ -135,6 +140,7 @@ class DeskAdmin(StateAdmin, MovingAdmin):
         if not wants_json(request):
             return answer
         stays = "_continue" in request.POST and not _changes_other_rows(request)
+        form = self.get_form(request, text, change=True)
         place = self.url("change", text) if stays else answer["Location"]
         return JsonResponse(
             {
@@ -146,6 +152,7 @@ class DeskAdmin(StateAdmin, MovingAdmin):
                 "version": text.version,
                 "key": f"{self.opts.model_name}-{text.pk}",
                 "state": self.state_sentence(text),
+                "moments": meanings(form(), text),
             }
         )
 
@@ -190,10 +197,16 @@ def refused(context: dict[str, Any]) -> JsonResponse:
     for formset in formsets:
         found.setdefault("__all__", []).extend(formset.non_form_errors())
     errors = {name: told for name, told in found.items() if told}
+    labels = {
+        row.add_prefix(name): capfirst(row.fields[name].label)
+        for row in rows
+        for name in row.errors.keys() & row.fields.keys()
+    }
     count = sum(map(len, errors.values()))
     what = "the error" if count == 1 else f"{count} errors"
     message = f"Nothing was saved. Correct {what} below."
-    return sentence(422, message, errors=errors, may_insist=may_insist(context))
+    may = may_insist(context)
+    return sentence(422, message, errors=errors, labels=labels, may_insist=may)
 
 
 def may_insist(context: dict[str, Any]) -> bool:

@@ -87,6 +87,7 @@ def _addresses(
     return {
         "autosave_url": desk.url(f"autosave{new}", text),
         "preview_url": desk.url(f"preview{new}", text),
+        "rehearsal_url": desk.url(f"rehearsal{new}", text),
         "diff_url": desk.url("diff"),
         "library_url": library,
         "upload_url": upload,

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_POST
 
 from blog.admin.answers import sentence, wants_json
 from blog.admin.desk import asking, typed
-from blog.checklist import Finding, check
+from blog.admin.desk.rehearsing import told
+from blog.admin.moment_widgets import meanings
+from blog.checklist import check
 from blog.history.snapshots import Snapshot, fill, read
 from blog.models import Page, Post
 from blog.rendering import SourceTooLong, UnrenderableSource, fill_addresses
@@ -50,18 +52,10 @@ def preview(
             "words": getattr(text, "word_count", len(text.plain_text.split())),
             "minutes": getattr(text, "reading_minutes", 1),
             "state": desk.state_sentence(text),
-            "findings": [_told(finding) for finding in check(text, content)],
+            "moments": meanings(form),
+            "findings": [told(finding) for finding in check(text, content)],
         }
     )
-
-
-def _told(finding: Finding) -> dict[str, Any]:
-    return {
-        "level": finding.level,
-        "message": finding.message,
-        "line": finding.line,
-        "field": finding.field,
-    }
 
 
 def _shown(request: HttpRequest, text: Any, taken: Snapshot) -> HttpResponse:

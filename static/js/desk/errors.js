@@ -1,18 +1,26 @@
-/* What the server refuses, said at the field and listed above with links to the fields. */
+/* What the server refuses, listed above with links to the fields. A line goes away as soon
+   as its field holds something else, or the checks of the text no longer find it. */
+import { go } from "./findings.js";
+import { lead } from "./leading.js";
+import { mark, typedIn, unmark } from "./marking.js";
 import { tell, withdraw } from "./telling.js";
-import { form } from "./text.js";
+import { form, onActivity } from "./text.js";
 
 const NOTICE = "errors";
-const PLACES = ".fieldBox, td, .form-row";
+const LINE = /^Line (\d+): /;
 
-export function showErrors({ message, errors = {} }) {
+let told = [];
+
+export function showErrors({ message, errors = {}, labels = {} }) {
   clearErrors();
   const list = document.createElement("ul");
-  for (const [name, sentences] of Object.entries(errors)) {
+  told = Object.entries(errors).map(([name, sentences]) => {
     const field = fieldOf(name);
-    if (field) mark(field, name, sentences);
-    list.append(...sentences.map((sentence) => item(field, sentence)));
-  }
+    const items = sentences.map((sentence) => item(field, labels[name], sentence));
+    list.append(...items);
+    if (field) mark(field, name, { sentences, items });
+    return { name, field, items, was: valueOf(name) };
+  });
   const notice = tell(NOTICE, message, { isUrgent: true, more: list });
   notice.tabIndex = -1;
   notice.focus();
@@ -20,12 +28,10 @@ export function showErrors({ message, errors = {} }) {
 
 /* Those of the page too, when the server drew it with errors. */
 export function clearErrors() {
+  told = [];
   withdraw(NOTICE);
   for (const old of document.querySelectorAll("[data-desk] .errorlist, [data-desk] .errornote")) old.remove();
-  for (const field of form.querySelectorAll("[aria-invalid]")) {
-    field.removeAttribute("aria-invalid");
-    field.removeAttribute("aria-describedby");
-  }
+  for (const field of form.querySelectorAll("[aria-invalid]")) unmark(field);
 }
 
 /* A moment is typed in two fields, a choice of few in several: the first one is shown. */
@@ -34,39 +40,48 @@ function fieldOf(name) {
   return found instanceof RadioNodeList ? found[0] : found;
 }
 
-/* Where the keyboard goes: an editor may stand in for a field. */
-function typedIn(field) {
-  return field.hidden ? (field.parentElement.querySelector("[contenteditable]") ?? field) : field;
+function valueOf(name) {
+  const parts = [name, `${name}_0`, `${name}_1`, `${name}_2`];
+  return parts.map((part) => form.elements[part]?.value ?? "").join("\n");
 }
 
-function mark(field, name, sentences) {
-  const list = document.createElement("ul");
-  list.className = "errorlist";
-  list.id = `error-${name}`;
-  list.append(...sentences.map((sentence) => line(sentence)));
-  const place = field.closest(PLACES);
-  if (place) place.prepend(list);
-  else (field.closest("[data-text]") ?? field).before(list);
-  typedIn(field).setAttribute("aria-invalid", "true");
-  typedIn(field).setAttribute("aria-describedby", list.id);
-}
-
-function line(...content) {
+function item(field, label, sentence) {
   const element = document.createElement("li");
-  element.append(...content);
+  if (!field) return element.append(sentence), element;
+  const link = document.createElement("a");
+  link.href = `#${field.id}`;
+  link.textContent = label || field.name;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const [, line] = LINE.exec(sentence) ?? [];
+    if (line) go(line);
+    else lead(form, field);
+  });
+  element.append(link, `: ${sentence}`);
   return element;
 }
 
-function item(field, sentence) {
-  if (!field) return line(sentence);
-  const link = document.createElement("a");
-  link.href = `#${field.id}`;
-  link.textContent = field.labels?.[0]?.textContent.replace(/:$/, "").trim() || field.name;
-  link.addEventListener("click", (event) => {
-    // A field at the side is shown by the side itself.
-    if (field.closest("[data-sheet]")) return;
-    event.preventDefault();
-    typedIn(field).focus();
-  });
-  return line(link, `: ${sentence}`);
+function settle(error) {
+  for (const one of error.items) one.remove();
+  if (error.field) unmark(typedIn(error.field));
+  document.getElementById(`error-${error.name}`)?.remove();
+  told = told.filter((other) => other !== error);
+  if (!told.length) withdraw(NOTICE);
 }
+
+/* Of a text, one key mends one line at most: what is left of it is told by the checks. */
+onActivity(() => {
+  for (const error of told) {
+    if (error.name !== "body" && valueOf(error.name) !== error.was) settle(error);
+  }
+});
+
+form?.addEventListener("desk:previewed", ({ detail: { findings } }) => {
+  const error = told.find(({ name }) => name === "body");
+  if (!error) return;
+  const isLeft = ({ textContent }) => findings.some(({ message }) => textContent.endsWith(message));
+  for (const one of error.items) if (!isLeft(one)) one.remove();
+  error.items = error.items.filter(isLeft);
+  if (!error.items.length) settle(error);
+});

@@ -1,10 +1,14 @@
 /* What would keep readers from the text or the text from readers, with the line it is in. */
 import { form } from "./text.js";
 
-const LEVELS = { error: "Mend this first:", warning: "Worth a look:" };
+const LEVELS = { error: "Mend first", warning: "Worth a look" };
 
 export function list(findings) {
-  const place = document.querySelector("[data-findings]");
+  const place = export function go(line) {
+  form.dispatchEvent(new CustomEvent("desk:go", { detail: { line: Number(line) } }));
+}
+
+document.querySelector("[data-findings]");
   if (!place) return;
   const items = findings.map(item);
   const isSame = place.children.length === items.length && items.every((one, at) => one.isEqualNode(place.children[at]));
@@ -12,13 +16,13 @@ export function list(findings) {
   if (!isSame) place.replaceChildren(...items);
 }
 
-function item({ level, message, line, field }) {
+export function item({ level, message, line, field }) {
   const element = document.createElement("li");
   const word = document.createElement("span");
   element.className = `desk-finding desk-finding--${level}`;
-  word.className = "visually-hidden";
-  word.textContent = `${LEVELS[level]} `;
-  element.append(word, message, ...(line || field ? [" ", leading(line, field)] : []));
+  word.className = "desk-finding__level";
+  word.textContent = LEVELS[level];
+  element.append(word, ": ", message, ...(line || field ? [" ", leading(line, field)] : []));
   return element;
 }
 
@@ -39,5 +43,5 @@ function leading(line, field) {
 }
 
 document.querySelector("[data-findings]")?.addEventListener("click", ({ target: { dataset } }) => {
-  if (dataset.line) form.dispatchEvent(new CustomEvent("desk:go", { detail: { line: Number(dataset.line) } }));
+  if (dataset.line) go(dataset.line);
 });

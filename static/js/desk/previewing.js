@@ -2,6 +2,7 @@
 import { ask } from "./asking.js";
 import { show } from "./framing.js";
 import { list } from "./findings.js";
+import { showMoments } from "./moments.js";
 import { form, onActivity, typed } from "./text.js";
 
 const PAUSE = 120; // milliseconds
@@ -51,6 +52,7 @@ async function tellOf(answer, view) {
   await show(frame, answer.html, view);
   write("[data-desk-state]", answer.state);
   list(answer.findings);
+  showMoments(answer.moments);
   form.dispatchEvent(new CustomEvent("desk:previewed", { detail: answer }));
 }
 

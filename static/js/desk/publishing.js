@@ -1,34 +1,83 @@
 /* Asks before a text becomes public: when it will, and what is left to mend. */
+import { ask } from "./asking.js";
+import { go, item } from "./findings.js";
+import { isMeant, mean } from "./insisting.js";
+import { lead } from "./leading.js";
+import { form } from "./text.js";
 
-/* What the fields at the side say of the date; empty means at once. */
-function moment({ elements }) {
-  const [date, time] = [elements.published_at_0?.value, elements.published_at_1?.value];
-  return [date, time?.replace(/:00$/, "")].filter(Boolean).join(", ");
+const dialog = document.querySelector("[data-publish-dialog]");
+const part = (name) => dialog.querySelector(`[data-publish-${name}]`);
+const list = part("left");
+const tick = part("insist");
+let pressed, request;
+let isAgreed = false;
+
+/* Nothing that was told about an earlier text is left. */
+function open() {
+  part("title").textContent = form.elements.title.value.trim() || "Untitled";
+  part("when").textContent = "Looking it through…";
+  for (const name of ["refusal", "meant"]) part(name).hidden = true;
+  list.replaceChildren();
+  part("do").disabled = true;
+  dialog.showModal();
+  look();
+}
+
+async function look() {
+  request?.abort();
+  const mine = new AbortController();
+  request = mine;
+  const answer = await ask(form.dataset.rehearsal, () => new FormData(form, pressed), mine);
+  if (mine === request && dialog.open) show(answer);
+}
+
+/* Where nobody answered the save itself says what is to be done. */
+function show({ message, verb = "Publish", findings = [], may_insist: mayInsist = false }) {
+  const isFaulty = findings.some(({ level }) => level === "error");
+  for (const place of dialog.querySelectorAll("[data-publish-verb]")) place.textContent = verb;
+  part("when").textContent = message;
+  part("refusal").hidden = !isFaulty;
+  part("otherwise").hidden = part("meant").hidden = !mayInsist;
+  list.replaceChildren(...findings.map(item));
+  tick.checked = mayInsist && isMeant(form);
+  part("do").disabled = isFaulty && !tick.checked;
+  if (!isFaulty) part("do").focus();
+}
+
+function leadTo(id) {
+  const field = document.getElementById(id);
+  if (field) lead(form, field);
+}
+
+/* A button inside the form of the dialog submits that form, and so closes it. */
+function follow(event) {
+  const link = event.target.closest(".desk-finding :is(a, button)");
+  if (!link) return;
+  event.preventDefault();
+  dialog.close();
+  if (link.dataset.line) go(link.dataset.line);
+  else leadTo(link.hash.slice(1));
 }
 
 for (const button of document.querySelectorAll("[data-publish]")) {
-  const { form } = button;
-  const dialog = document.querySelector("[data-publish-dialog]");
-  const [when, title, left] = ["when", "title", "left"].map((name) =>
-    dialog.querySelector(`[data-publish-${name}]`),
-  );
-  let isMeant = false;
-
+  button.append("…");
   button.addEventListener("click", (event) => {
-    if (isMeant) return;
+    if (isAgreed) return;
     event.preventDefault();
-    const date = moment(form);
-    const copies = [...form.querySelectorAll(".desk-finding")].map((one) => one.cloneNode(true));
-    for (const copy of copies) copy.querySelector("a, button")?.remove();
-    title.textContent = form.elements.title.value.trim() || "Untitled";
-    when.textContent = date ? `Its date is ${date}.` : "It appears at once.";
-    left.replaceChildren(...copies);
-    dialog.showModal();
-  });
-  dialog.addEventListener("close", () => {
-    isMeant = dialog.returnValue === "publish";
-    dialog.returnValue = "";
-    if (isMeant) button.click();
-    isMeant = false;
+    pressed = button;
+    open();
   });
 }
+
+tick?.addEventListener("change", () => {
+  part("do").disabled = !tick.checked;
+});
+list?.addEventListener("click", follow);
+dialog?.addEventListener("close", () => {
+  isAgreed = dialog.returnValue === "publish";
+  dialog.returnValue = "";
+  if (!isAgreed) return;
+  if (!part("meant").hidden) mean(form, tick.checked);
+  pressed.click();
+  isAgreed = false;
+});

@@ -1,7 +1,8 @@
 /* After a save: the page goes on with the saved text, or to where the server sends it. */
+import { showMoments } from "./moments.js";
 import { storeNow } from "./storing.js";
 import { say, tell, withdraw } from "./telling.js";
-import { form, isSaved } from "./text.js";
+import { form, isSaved, noteSaved, typed } from "./text.js";
 
 const NOTICE = "warnings";
 const SINCE = "What you typed since is not saved yet.";
@@ -38,7 +39,10 @@ async function becomeRow(address) {
   }
 }
 
-function stay({ state, warnings = [] }, message) {
+function stay({ state, moments, warnings = [] }, message) {
+  const isTaken = isSaved();
+  showMoments(moments, { isTaken });
+  if (isTaken) noteSaved(typed());
   say(message);
   if (warnings.length) tell(NOTICE, warnings.join(" "));
   else withdraw(NOTICE);
