@@ -43,7 +43,7 @@ def rehearse(
     is_dated = not form.errors.keys() & {"published_at", "expires_at"}
     return sentence(
         200,
-        prospect(form.instance) if is_dated else "",
+        _prospect(form) if is_dated else "",
         verb="Schedule" if form.instance.state() is State.SCHEDULED else "Publish",
         findings=[*others, *map(told, (*faults, *_warnings(form)))],
         may_insist=may_insist,
@@ -57,6 +57,11 @@ def told(finding: Finding) -> dict[str, Any]:
         "line": finding.line,
         "field": finding.field,
     }
+
+
+def _prospect(form: BodyForm) -> str:
+    when = prospect(form.instance)
+    return f"Then {when[0].lower()}{when[1:]}" if form.errors else when
 
 
 def _warnings(form: BodyForm) -> list[Finding]:

@@ -4,11 +4,7 @@ import { form } from "./text.js";
 const LEVELS = { error: "Mend first", warning: "Worth a look" };
 
 export function list(findings) {
-  const place = export function go(line) {
-  form.dispatchEvent(new CustomEvent("desk:go", { detail: { line: Number(line) } }));
-}
-
-document.querySelector("[data-findings]");
+  const place = document.querySelector("[data-findings]");
   if (!place) return;
   const items = findings.map(item);
   const isSame = place.children.length === items.length && items.every((one, at) => one.isEqualNode(place.children[at]));
@@ -40,6 +36,10 @@ function leading(line, field) {
   button.textContent = `Line ${line}`;
   button.dataset.line = line;
   return button;
+}
+
+export function go(line) {
+  form.dispatchEvent(new CustomEvent("desk:go", { detail: { line: Number(line) } }));
 }
 
 document.querySelector("[data-findings]")?.addEventListener("click", ({ target: { dataset } }) => {

@@ -31,16 +31,20 @@ async function look() {
   if (mine === request && dialog.open) show(answer);
 }
 
+function allow(isAllowed) {
+  part("refusal").hidden = isAllowed;
+  part("do").disabled = !isAllowed;
+}
+
 /* Where nobody answered the save itself says what is to be done. */
 function show({ message, verb = "Publish", findings = [], may_insist: mayInsist = false }) {
   const isFaulty = findings.some(({ level }) => level === "error");
   for (const place of dialog.querySelectorAll("[data-publish-verb]")) place.textContent = verb;
   part("when").textContent = message;
-  part("refusal").hidden = !isFaulty;
   part("otherwise").hidden = part("meant").hidden = !mayInsist;
   list.replaceChildren(...findings.map(item));
   tick.checked = mayInsist && isMeant(form);
-  part("do").disabled = isFaulty && !tick.checked;
+  allow(!isFaulty || tick.checked);
   if (!isFaulty) part("do").focus();
 }
 
@@ -69,9 +73,7 @@ for (const button of document.querySelectorAll("[data-publish]")) {
   });
 }
 
-tick?.addEventListener("change", () => {
-  part("do").disabled = !tick.checked;
-});
+tick?.addEventListener("change", () => allow(tick.checked));
 list?.addEventListener("click", follow);
 dialog?.addEventListener("close", () => {
   isAgreed = dialog.returnValue === "publish";

@@ -47,15 +47,15 @@ login 403 200 200 200  {GET,POST} blog_post_review own-post
 login 403 403 200 200  {GET,POST} blog_post_review {others-draft,others-post}
 login 200 200 200 200  GET        blog_post_calendar
 401   400 400 400 400  POST/json  blog_post_autosave_new
-401   200 200 200 200  POST/json  blog_post_{preview_new,diff}
+401   200 200 200 200  POST/json  blog_post_{preview_new,rehearsal_new,diff}
 login 200 200 200 200  POST       blog_post_discard unsaved
 401   409 409 409 409  POST/json  blog_post_change own-draft
 401   403 409 409 409  POST/json  blog_post_change own-post
 401   403 403 409 409  POST/json  blog_post_change {others-draft,others-post}
-401   200 200 200 200  POST/json  blog_post_{autosave,preview} own-draft
-401   403 200 200 200  POST/json  blog_post_{autosave,preview} own-post
-401   403 403 200 200  POST/json  blog_post_{autosave,preview} others-draft
-401   403 403 200 200  POST/json  blog_post_{autosave,preview} others-post
+401   200 200 200 200  POST/json  blog_post_{autosave,preview,rehearsal} own-draft
+401   403 200 200 200  POST/json  blog_post_{autosave,preview,rehearsal} own-post
+401   403 403 200 200  POST/json  blog_post_{autosave,preview,rehearsal} others-draft
+401   403 403 200 200  POST/json  blog_post_{autosave,preview,rehearsal} others-post
 login 200 200 200 200  GET        blog_post_revision {own-draft+,own-post+}
 login 403 403 200 200  GET        blog_post_revision {others-draft+,others-post+}
 login 302 302 302 302  POST       blog_post_{restore,aside} own-draft+
@@ -76,9 +76,9 @@ login 403 403 302 302  POST       blog_bulkchange_detail others-bulk-change
 
 login 403 403 200 200  GET        blog_page_changelist
 401   403 403 400 400  POST/json  blog_page_autosave_new
-401   403 403 200 200  POST/json  blog_page_{preview_new,diff}
+401   403 403 200 200  POST/json  blog_page_{preview_new,rehearsal_new,diff}
 login 200 200 200 200  POST       blog_page_discard unsaved
-401   403 403 200 200  POST/json  blog_page_{autosave,preview} {draft-page,page}
+401   403 403 200 200  POST/json  blog_page_{autosave,preview,rehearsal} {draft-page,page}
 login 403 403 200 200  GET        blog_page_revision {draft-page+,page+}
 login 403 403 302 302  POST       blog_page_{restore,aside} {draft-page+,page+}
 login 403 403 200 200  {GET,POST} blog_page_merge {draft-page+,page+}

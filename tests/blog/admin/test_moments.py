@@ -65,7 +65,7 @@ def test_a_new_time_that_comes_twice_is_the_first_and_the_writer_is_told(desk: C
     first = datetime(2025, 10, 26, 0, 30, tzinfo=UTC)
     assert Post.objects.get().published_at == first
     assert "show 01:30 twice on 26 October 2025" in response.text
-    assert "The first was taken, 00:30 UTC. To take the second, open" in response.text
+    assert "The first was taken, 00:30 UTC. To take the second, choose" in response.text
 
 
 def test_which_of_two_times_is_asked_beside_the_one_that_was_taken(desk: Client):  # E7
