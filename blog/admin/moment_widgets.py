@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from blog.admin.clocks import moments_of, shown
+from blog.admin.days import DayField
 from blog.models.states import utc_of
 
 MEANING = "admin/blog/moment_meaning.html"
@@ -92,7 +93,7 @@ def choice_in(parts: Sequence[str | None]) -> str:
 def _understood(parts: Sequence[Any]) -> list[datetime]:
     """The moments that may be meant by what is stored or was typed."""
     with suppress(forms.ValidationError, OverflowError):
-        date = forms.DateField(required=False).clean(parts[0])
+        date = DayField(required=False).clean(parts[0])
         time = forms.TimeField(required=False).clean(parts[1])
         if date and time is not None:
             return moments_of(datetime.combine(date, time))

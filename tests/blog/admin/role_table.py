@@ -78,7 +78,8 @@ login 403 403 200 200  GET        blog_page_changelist
 401   403 403 400 400  POST/json  blog_page_autosave_new
 401   403 403 200 200  POST/json  blog_page_{preview_new,rehearsal_new,diff}
 login 200 200 200 200  POST       blog_page_discard unsaved
-401   403 403 200 200  POST/json  blog_page_{autosave,preview,rehearsal} {draft-page,page}
+401   403 403 200 200  POST/json  blog_page_{autosave,preview} {draft-page,page}
+401   403 403 200 200  POST/json  blog_page_rehearsal {draft-page,page}
 login 403 403 200 200  GET        blog_page_revision {draft-page+,page+}
 login 403 403 302 302  POST       blog_page_{restore,aside} {draft-page+,page+}
 login 403 403 200 200  {GET,POST} blog_page_merge {draft-page+,page+}

@@ -27,14 +27,14 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("make", "offers"),
     [
-        (make_draft, (True, False)),
-        (make_scheduled, (False, True)),
-        (make_post, (False, True)),
-        (make_expired, (True, True)),
+        (make_draft, (True, False, False)),
+        (make_scheduled, (False, True, True)),
+        (make_post, (False, False, True)),
+        (make_expired, (True, False, True)),
     ],
 )
 def test_the_head_of_the_form_knows_how_the_post_stands(
-    desk: Client, make: Any, offers: tuple[bool, bool]
+    desk: Client, make: Any, offers: tuple[bool, bool, bool]
 ):
     SiteIdentity(time_zone="Europe/Berlin").save()
     post = make()
@@ -45,7 +45,8 @@ def test_the_head_of_the_form_knows_how_the_post_stands(
     assert (
         sentence == "Draft" if make is make_draft else " in Europe/Berlin (" in sentence
     )
-    assert (context["can_publish"], context["can_withdraw"]) == offers
+    verbs = ("can_publish", "can_publish_now", "can_withdraw")
+    assert tuple(context[verb] for verb in verbs) == offers
 
 
 def test_a_new_post_may_be_published_at_once(desk: Client):
@@ -72,6 +73,7 @@ def test_the_form_is_shown_again_with_what_became_of_it(
     assert response["Location"] == change_address(post)
     assert says in page.context["state_sentence"]
     assert f'<li class="success">{says}' in page.text
+    assert "was changed successfully" not in page.text
 
 
 def test_a_page_stands_too(desk: Client):

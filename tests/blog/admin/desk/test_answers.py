@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from blog.models import Post
+from site_config.models import SiteIdentity
 from tests.blog.admin.desk.asking import JSON, filled, place, send
 from tests.factories import make_draft, make_post
 
@@ -96,3 +97,31 @@ def test_a_refusal_for_faults_can_be_overruled(desk: Client):
 
     assert answer.status_code == 422
     assert answer.json()["may_insist"] is True
+
+
+def test_a_save_that_stays_says_how_its_times_were_understood(desk: Client):  # E7
+    SiteIdentity(time_zone="Europe/Berlin").save()
+    post = make_draft()
+    moment = {"published_at_0": "31 October 2027", "published_at_1": "02:30"}
+
+    form = filled(post, **moment, _continue="1")
+    answer = send(desk, place("change", post.pk), **form).json()
+
+    said = answer["moments"]["published_at"]
+    assert said["inputs"] == {
+        "published_at_0": "2027-10-31",
+        "published_at_1": "02:30:00",
+    }
+    assert '<option value="0" selected>first, 00:30 UTC</option>' in said["html"]
+    assert "Europe/Berlin; 00:30 UTC" in said["html"]
+    assert "choose it beside the time" in answer["warnings"][0]
+    assert answer["moments"]["expires_at"]["inputs"]["expires_at_0"] == ""
+
+
+def test_a_refusal_calls_fields_what_the_form_calls_them(desk: Client):
+    form = filled(make_draft(), published_at_0="2027-13-01", published_at_1="09:00")
+
+    answer = send(desk, place("change", Post.objects.get().pk), **form).json()
+
+    assert answer["errors"] == {"published_at": ["Enter a valid date."]}
+    assert answer["labels"] == {"published_at": "Published"}

@@ -130,3 +130,12 @@ def test_a_preview_costs_the_same_for_any_blog(
 
     with django_assert_max_num_queries(40):
         send(desk, place("preview", post.pk), **filled(post, tags="Go"))
+
+
+def test_the_script_hears_what_typed_times_mean(desk: Client):  # E7
+    moment = {"published_at_0": "2027-03-01", "published_at_1": "09:00"}
+
+    said = preview(desk, **moment)["moments"]["published_at"]
+
+    assert said["inputs"] == moment
+    assert ">UTC</p>" in said["html"]
