@@ -12,7 +12,8 @@ const tick = part("insist");
 let pressed, request;
 let isAgreed = false;
 
-/* Nothing that was told about an earlier text is left. */
+/* Nothing that was told about an earlier text is left. Until there is an answer the Enter key
+   does nothing: neither button has the focus. */
 function open() {
   part("title").textContent = form.elements.title.value.trim() || "Untitled";
   part("when").textContent = "Looking it through…";

@@ -254,24 +254,6 @@ def test_the_button_keeps_a_date_to_come_and_says_so(march_desk: Client):  # E7
     assert "Scheduled for 8 March 2027, 09:30 UTC, in 5 days." in response.text
 
 
-def test_a_scheduled_post_is_published_now(march_desk: Client):
-    post = make_scheduled()
-
-    page = march_desk.post(
-        change_address(post), filled(post, _publish_now="1"), follow=True
-    ).text
-
-    assert Post.objects.get().published_at == datetime(2027, 3, 3, 8, 30, tzinfo=UTC)
-    assert "Published since 3 March 2027, 08:30 UTC." in page
-
-
-def test_without_a_script_the_button_does_not_promise_a_question(desk: Client):
-    page = desk.get(change_address(make_draft())).text
-
-    assert ">Publish</button>" in page
-    assert "Publish…" not in page
-
-
 def test_the_button_brings_an_expired_post_back(desk: Client):  # E8
     post = make_expired()
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from blog.models import Post
 from site_config.models import SiteIdentity
 from tests.blog.admin.filling import ADD_POST, change_address, filled
 from tests.factories import (
@@ -74,6 +75,24 @@ def test_the_form_is_shown_again_with_what_became_of_it(
     assert says in page.context["state_sentence"]
     assert f'<li class="success">{says}' in page.text
     assert "was changed successfully" not in page.text
+
+
+def test_a_scheduled_post_is_published_now(desk: Client):
+    post = make_scheduled()
+
+    page = desk.post(
+        change_address(post), filled(post, _publish_now="1"), follow=True
+    ).text
+
+    assert Post.objects.get().is_published()
+    assert '<li class="success">Published since' in page
+
+
+def test_without_a_script_the_button_does_not_promise_a_question(desk: Client):
+    page = desk.get(change_address(make_draft())).text
+
+    assert ">Publish</button>" in page
+    assert "Publish…" not in page
 
 
 def test_a_page_stands_too(desk: Client):

@@ -208,6 +208,7 @@ def test_publishing_asks_first(desk: Page):
     expect(dialog).to_be_hidden()
 
     desk.click("[data-publish]")
+    expect(dialog.get_by_role("button", name="Publish")).to_be_focused()
     desk.keyboard.press("Enter")
 
     expect(desk.locator("[data-desk-state]")).to_contain_text("Published")
