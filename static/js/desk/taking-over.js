@@ -8,7 +8,7 @@ const NOTICE = "warnings";
 const SINCE = "What you typed since is not saved yet.";
 
 export async function takeOver(answer) {
-  if (answer.saved) await becomeSaved(answer);
+  if (answer.saved) await becomeSaved(answer, !answer.stay && isSaved());
   storeNow();
   // What was typed since the button was pressed is not left behind.
   if (answer.saved && !isSaved()) stay(answer, `${answer.message} ${SINCE}`);
@@ -16,20 +16,22 @@ export async function takeOver(answer) {
   else location.assign(answer.location);
 }
 
-async function becomeSaved({ version, key, location: address, stay: isHere }) {
+async function becomeSaved({ version, key, location: address, stay: isHere }, isLeaving) {
   form.elements.version.value = version;
   if (form.elements.working) form.elements.working.value = "";
   if (form.dataset.key === key) return;
   const change = `${key.split("-").at(-1)}/change/`;
-  await becomeRow(isHere ? address : location.pathname.replace(/add\/$/, change));
+  await becomeRow(isHere ? address : location.pathname.replace(/add\/$/, change), isLeaving);
   form.dataset.key = key;
 }
 
 /* A new text has a row now: saving again changes that one, coming back to this page opens
-   it, and other addresses speak of it. */
-async function becomeRow(address) {
+   it, and other addresses speak of it. The page that is gone to has the messages to show:
+   they would be spent on one that is fetched before. */
+async function becomeRow(address, isLeaving) {
   history.replaceState(history.state, "", address);
   if (form.hasAttribute("action")) form.setAttribute("action", address);
+  if (isLeaving) return;
   try {
     const response = await fetch(address);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
