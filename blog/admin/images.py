@@ -134,10 +134,10 @@ class ImageAdmin(RoleAdmin, PatientAdmin, UnhurriedAdmin):
         return str(image)
 
     @admin.display(description="alternative text", ordering="alt")
-    def words(self, image: Image) -> str | SafeString:
-        return image.alt or format_html(
-            '<strong class="picture-missing">{}</strong>', "Missing"
-        )
+    def words(self, image: Image) -> SafeString:
+        if image.alt:
+            return format_html('<span class="picture-words">{}</span>', image.alt)
+        return format_html('<strong class="picture-missing">{}</strong>', "Missing")
 
     @admin.display(description="in Markdown")
     def markdown(self, image: Image) -> str | SafeString:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
+from datetime import datetime
 from typing import Any, Final
 
 from django.contrib import admin
@@ -10,6 +10,9 @@ from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.db.models import Case, QuerySet, When
 from django.db.models.functions import Now
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from blog.admin import searching
 from blog.admin.filters import (
@@ -54,8 +57,7 @@ class PostList(ChangeList):
 
 class PostListAdmin(OwnPostsAdmin, StateAdmin):
     list_display = [
-        *("title", "state", "published_at", "category", "tag_names", "author"),
-        *("words", "stale_since", "updated_at"),
+        *("title", "state", "published", "filed", "author", "words", "updated_at"),
     ]
     list_filter = [
         *(StateFilter, FreshnessFilter, CategoryFilter, TagFilter, SeriesFilter),
@@ -74,8 +76,11 @@ class PostListAdmin(OwnPostsAdmin, StateAdmin):
         return PostList
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        count = {"stale_count": self.get_queryset(request).stale().count()}
-        return super().changelist_view(request, count | (extra_context or {}))
+        told = {
+            "stale_count": self.get_queryset(request).stale().count(),
+            "has_change_permission": self.has_change_permission(request),
+        }
+        return super().changelist_view(request, told | (extra_context or {}))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Post], search_term: str
@@ -93,18 +98,25 @@ class PostListAdmin(OwnPostsAdmin, StateAdmin):
 
     @admin.display(description="state", ordering=BY_STATE)
     def state(self, text: Post) -> str:
-        return super().state(text)
+        said = super().state(text)
+        if not text.vouched_on or not text.is_stale():
+            return said
+        since = date_format(old_from(text.vouched_on))
+        return _noted(said, f"stale since {since}")
 
-    @admin.display(description="tags")
-    def tag_names(self, post: Post) -> str:
-        return join_names(post.tags.all())
+    @admin.display(description="published", ordering="published_at", empty_value="")
+    def published(self, post: Post) -> datetime | None:
+        return post.published_at
 
-    @admin.display(description="stale since", ordering="vouched_on", empty_value="")
-    def stale_since(self, post: Post) -> Date | None:
-        return (
-            old_from(post.vouched_on) if post.vouched_on and post.is_stale() else None
-        )
+    @admin.display(description="category and tags", ordering="category")
+    def filed(self, post: Post) -> SafeString:
+        return _noted(post.category or "No category", join_names(post.tags.all()))
 
     @admin.display(description="words", ordering="word_count")
     def words(self, post: Post) -> str:
         return f"{post.word_count:,}"
+
+
+def _noted(said: object, note: str) -> SafeString:
+    """With what matters less below it."""
+    return format_html('{}<span class="list-note">{}</span>', said, note)

@@ -1,1 +1,1 @@
-"""How days and times are typed, per language, where Django looks for it."""
+"""How moments are written and typed, per language, where Django looks for it."""

@@ -1,1 +1,1 @@
-"""English."""
+"""English, with 24 hours as the writing desk has them."""

@@ -52,8 +52,7 @@ def test_the_list_says_since_when_and_how_many(desk: Client):
     with time_machine.travel(LATER):
         page = desk.get(LIST).text
 
-    cells = re.findall('<td class="field-stale_since[^>]*>([^<]*)<', page)
-    assert sorted(cells) == ["", "16 Mar 2024"]
+    assert re.findall("stale since ([^<]*)<", page) == ["16 Mar 2024"]
     assert '<a href="?freshness=stale">1 gone stale</a>' in page
 
 
