@@ -98,7 +98,6 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
-FORMAT_MODULE_PATH = ["site_config.formats"]
 USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = "site_config.formats"

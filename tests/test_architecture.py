@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "blog.publishing": {"blog.history", "blog.models", "blog.checklist"},
     "blog.bulk": {
         *("blog.bulk", "blog.models", "blog.history", "blog.publishing"),
-        *("blog.roles", "blog.rendering"),
+        *("blog.roles", "blog.rendering", "blog.checklist"),
     },
     "blog.merging": {"blog.models"},
     "blog.renaming": {

@@ -99,10 +99,9 @@ class PostListAdmin(OwnPostsAdmin, StateAdmin):
     @admin.display(description="state", ordering=BY_STATE)
     def state(self, text: Post) -> str:
         said = super().state(text)
-        if not text.vouched_on or not text.is_stale():
-            return said
-        since = date_format(old_from(text.vouched_on))
-        return _noted(said, f"stale since {since}")
+        stale = text.vouched_on if text.is_stale() else None
+        since = old_from(stale) if stale else None
+        return _noted(said, f"stale since {date_format(since)}") if since else said
 
     @admin.display(description="published", ordering="published_at", empty_value="")
     def published(self, post: Post) -> datetime | None:

@@ -5,7 +5,7 @@ in, and all of them undone at once.
 from __future__ import annotations
 
 from blog.bulk.changing import change
-from blog.bulk.outcomes import Outcome, Versions, saved_meanwhile, told_of
+from blog.bulk.outcomes import Outcome, Versions, Warned, saved_meanwhile, told_of
 from blog.bulk.undoing import AlreadyUndone, undo
 from blog.bulk.verbs import PUBLISH, REVIEW, WITHDRAW, Verb, recategorise, retag
 
@@ -17,6 +17,7 @@ __all__ = [
     "Outcome",
     "Verb",
     "Versions",
+    "Warned",
     "change",
     "recategorise",
     "retag",

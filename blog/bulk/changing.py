@@ -13,7 +13,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from blog import history, publishing, roles
-from blog.bulk.outcomes import LeftAlone, Outcome, Versions, saved_meanwhile, told_of
+from blog.bulk.outcomes import (
+    LeftAlone,
+    Outcome,
+    Versions,
+    Warned,
+    saved_meanwhile,
+    told_of,
+)
 from blog.bulk.verbs import Unchanged, Verb
 from blog.models import BulkChange, Post
 from blog.models.post_queries import SUCCESSOR_TEXTS
@@ -60,7 +67,7 @@ def _entry(
 ) -> dict[str, int] | None:
     try:
         with transaction.atomic():
-            return _changed(verb, post, version, by)
+            return _changed(outcome, verb, post, version, by)
     except Unchanged:
         outcome.unchanged += 1
     except (SourceTooLong, UnrenderableSource) as error:
@@ -70,7 +77,9 @@ def _entry(
     return None
 
 
-def _changed(verb: Verb, post: Post, version: int, by: User) -> dict[str, int]:
+def _changed(
+    outcome: Outcome, verb: Verb, post: Post, version: int, by: User
+) -> dict[str, int]:
     if post.version != version:
         raise LeftAlone(saved_meanwhile(post, by))
     if not verb.may(by, post):
@@ -79,6 +88,8 @@ def _changed(verb: Verb, post: Post, version: int, by: User) -> dict[str, int]:
     after = verb.change(post)
     note = f"Among posts that {verb.predicate}."
     history.record(after, by=by, note=fitting(note, 200))
+    if count := verb.examine(after):
+        outcome.warned.append(Warned(post.pk, str(post), count))
     return {"post": post.pk, "revision": before.pk, "version": after.version}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from django.contrib.auth.models import User
 
@@ -20,6 +20,14 @@ class LeftAlone(ValueError):
     """A post was left as it is; the message says why."""
 
 
+class Warned(NamedTuple):
+    """A post that was changed all the same, and how many warnings its checklist has."""
+
+    key: int
+    title: str
+    warnings: int
+
+
 @dataclass
 class Outcome:
     """`change` is what was done, so that it can be undone; None when nothing was.
@@ -31,6 +39,7 @@ class Outcome:
     change: BulkChange | None = None
     count: int = 0
     left: list[str] = field(default_factory=list)
+    warned: list[Warned] = field(default_factory=list)
     unchanged: int = 0
     missing: int = 0
 

@@ -14,6 +14,7 @@ from django.utils.text import get_text_list
 
 from blog import publishing, roles
 from blog.bulk.outcomes import LeftAlone
+from blog.checklist import check
 from blog.models import Category, Post, Tag
 from blog.models.freshness import day_of
 
@@ -33,7 +34,8 @@ class CategoryIsGone(LeftAlone):
 @dataclass(frozen=True)
 class Verb:
     """`predicate` says what many posts went through, as in “were published”; `may` who
-    may do it to a post. `change` saves the post and returns it.
+    may do it to a post. `change` saves the post and returns it; `examine` counts what
+    is worth a warning in it.
 
     `change` raises Unchanged and LeftAlone, and what publishing and rendering raise.
     """
@@ -41,6 +43,7 @@ class Verb:
     predicate: str
     may: Callable[[roles.Account, Post], bool]
     change: Callable[[Post], Post]
+    examine: Callable[[Post], int] = lambda post: 0
 
 
 def recategorise(category: Category | None) -> Verb:
@@ -56,6 +59,10 @@ def retag(*, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Verb:
         tags = "tag" if len(removed) == 1 else "tags"
         told.append(f"lost the {tags} {get_text_list(removed, 'and')}")
     return Verb(" and ".join(told), roles.may_write, partial(_retag, added, removed))
+
+
+def _warnings(post: Post) -> int:
+    return sum(not finding.is_error for finding in check(post))
 
 
 def _review(post: Post) -> Post:
@@ -90,7 +97,9 @@ def _retag(added: list[str], removed: list[str], post: Post) -> Post:
     return post
 
 
-PUBLISH: Final = Verb("were published", roles.may_publish, publishing.publish)
+PUBLISH: Final = Verb(
+    "were published", roles.may_publish, publishing.publish, _warnings
+)
 WITHDRAW: Final = Verb(
     "were taken back to draft", roles.may_publish, publishing.withdraw
 )

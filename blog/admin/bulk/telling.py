@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.contrib import messages
@@ -10,11 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from blog import bulk
 from blog.admin.busy import is_busy
+from blog.bulk.outcomes import MOST_NAMED
 from blog.models import BulkChange
 
 LIST: Final = "blog_bulkchange_list"
@@ -35,6 +37,8 @@ def carry_out(request: HttpRequest, verb: bulk.Verb, chosen: bulk.Versions) -> N
     else:
         if outcome.change:
             messages.success(request, _done(outcome.change))
+        if outcome.warned:
+            messages.info(request, _warned(outcome.warned))
         tell_what_was_left(request, outcome)
 
 
@@ -53,3 +57,16 @@ def account(request: HttpRequest) -> User:
 def _done(change: BulkChange) -> SafeString:
     address = reverse(f"admin:{DETAIL}", args=[change.pk])
     return format_html('{}. <a href="{}">Undo</a>', change, address)
+
+
+def _warned(posts: Sequence[bulk.Warned]) -> SafeString:
+    """Which of the posts their checklists have something to say of."""
+    rows = (
+        (reverse("admin:blog_post_change", args=[post.key]), post.title, post.warnings)
+        for post in posts[:MOST_NAMED]
+    )
+    named = format_html_join(", ", '<a href="{}">{}</a> ({})', rows)
+    rest = len(posts) - MOST_NAMED
+    more = f" and {rest:,} more" if rest > 0 else ""
+    begin = "With warnings in their checklists, which hold nothing back"
+    return format_html("{}: {}{}.", begin, named, more)

@@ -25,17 +25,22 @@ if TYPE_CHECKING:
     from blog.admin.desk.admin import DeskAdmin
 
 PER_PAGE = 50
+# How many changed fields a row of the list names.
+MOST_FIELDS = 4
 DISCARDED = "Put away by its writer, and not saved."
 
 
 @dataclass(frozen=True)
 class Row:
-    """A revision in the list; `growth` is in words against the one before it."""
+    """A revision in the list; `growth` is in words, and `changed` names fields, against
+    the saved one before it.
+    """
 
     revision: Revision
     who: str
     words: int
     growth: int | None
+    changed: str
     address: str
 
 
@@ -44,7 +49,7 @@ def listed(desk: DeskAdmin, request: HttpRequest, object_id: str) -> HttpRespons
     revisions = Revision.objects.of(text).select_related("created_by")
     page = Paginator(revisions, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "rows": _rows(desk, text, page),
+        "rows": _rows(desk, text, list(page.object_list)),
         "page": page,
         "version": text.version,
     }
@@ -138,26 +143,40 @@ def discard_draft(
     )
 
 
-def _rows(desk: DeskAdmin, text: Text, page: Any) -> list[Row]:
-    """With the one before the last of the page, from which that one grew."""
-    revisions = list(page.object_list)
-    onward = page.paginator.object_list[page.end_index() : page.end_index() + 1]
-    counts = [_words(one) for one in revisions]
-    older: list[int | None] = [*counts, *map(_words, onward), None][1:]
-    return [
-        Row(
-            revision=revision,
-            who=_who(revision),
-            words=words,
-            growth=None if before is None else words - before,
-            address=desk.url("revision", text, revision.pk),
-        )
-        for revision, words, before in zip(revisions, counts, older, strict=False)
-    ]
+def _rows(desk: DeskAdmin, text: Text, revisions: list[Revision]) -> list[Row]:
+    """Of revisions that follow each other, the newest first."""
+    before = _before(text, revisions[-1]) if revisions else None
+    rows = []
+    for revision in reversed(revisions):
+        rows.append(_row(desk, text, revision, before))
+        before = revision if _is_saved(revision) else before
+    return rows[::-1]
+
+
+def _row(
+    desk: DeskAdmin, text: Text, revision: Revision, before: Revision | None
+) -> Row:
+    words = _words(revision)
+    return Row(
+        revision=revision,
+        who=_who(revision),
+        words=words,
+        growth=words - _words(before) if before else None,
+        changed=_changed(desk, revision, before) if before else "",
+        address=desk.url("revision", text, revision.pk),
+    )
 
 
 def _words(revision: Revision) -> int:
     return len(str(revision.snapshot.get("body", "")).split())
+
+
+def _changed(desk: DeskAdmin, revision: Revision, before: Revision) -> str:
+    """As in “Body, Title and 2 more fields”."""
+    found = differences.between(desk.model, before.snapshot, revision.snapshot)
+    named = ", ".join(difference.label for difference in found[:MOST_FIELDS])
+    rest = len(found) - MOST_FIELDS
+    return f"{named} and {rest} more" if rest > 0 else named
 
 
 def _who(revision: Revision) -> str:

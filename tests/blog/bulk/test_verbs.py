@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from blog import bulk
+from blog.checklist import check
 from blog.models import Category, Post, Tag, TagAlias
 from blog.models.freshness import day_of
 from tests.blog.bulk.choosing import shown
@@ -36,6 +37,18 @@ def test_drafts_and_scheduled_posts_are_published():
 
     assert done(bulk.PUBLISH) == "2 posts were published"
     assert Post.objects.published().count() == 2
+
+
+def test_what_is_published_with_warnings_is_told():
+    summary = "What a worker owes its queue when it is told to stop, and what not. " * 2
+    fine = make_draft("Fine", summary=summary.strip(), category=make_category())
+    fine.set_tags(["Go"])
+    warned = make_draft("Warned", body="A [link](http://example.org/).")
+
+    outcome = bulk.change(bulk.PUBLISH, shown(), by=make_admin())
+
+    expected = [finding for finding in check(warned) if not finding.is_error]
+    assert outcome.warned == [(warned.pk, "Warned", len(expected))]
 
 
 def test_posts_are_taken_back_to_draft():

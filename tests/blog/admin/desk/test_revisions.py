@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from blog import history
@@ -32,6 +33,20 @@ def test_every_save_is_listed_with_who_and_when(desk: Client, colleague: Client)
     assert "<td>jo</td>" in page.text
     assert "(+1)" in page.text
     assert "Current" in page.text
+
+
+def test_saves_are_told_apart_by_what_they_changed(desk: Client):  # E5
+    post = make_draft("Before", body="One.")
+    with time_machine.travel("2026-03-01T10:20:30Z", tick=False):
+        save(desk, post, body="One two.", title="After")
+    many = {"title": "Again", "summary": "Short.", "language": "de", "noindex": "on"}
+    save(desk, Post.objects.get(), body="Three.", **many)
+
+    page = desk.get(place("history", post.pk)).text
+
+    assert "1 March 2026, 10:20:30</a>" in page
+    assert "Body, Title" in page
+    assert " and 1 more" in page
 
 
 def test_a_text_that_was_never_saved_here_has_an_empty_history(desk: Client):
