@@ -11,7 +11,8 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
-from blog.models import Post
+from blog import history
+from blog.models import Post, Revision
 from tests import factories
 from tests.browser.desk.screen import PHONE, TABLET, WIDE, writer
 from tests.browser.desk.test_screen import faults
@@ -80,8 +81,24 @@ def looked_at(page: Page) -> Iterator[str]:
     yield "bulk changes"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def crossed(post: Post) -> Revision:
+    """What was kept aside of the post when somebody else had saved it."""
+    history.record(post)
+    typed = history.snapshot(post) | {"body": "My text."}
+    version = post.version
+    post.body = "Another text."
+    post.save()
+    history.record(post)
+    kind = Revision.Kind.ASIDE
+    return post.revisions.create(kind=kind, version=version, snapshot=typed)
+
+
+both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
+both_sizes = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+
+
+@both_schemes
+@both_sizes
 def test_axe_finds_nothing(
     chromium: Browser, live_server: LiveServer, scheme: str, size: ViewportSize
 ):
@@ -92,6 +109,28 @@ def test_axe_finds_nothing(
         found = {name: faults(page) for name in looked_at(page)}
 
     assert len(found) == 11
+    assert {name: some for name, some in found.items() if some} == {}
+
+
+@both_schemes
+@both_sizes
+def test_axe_finds_nothing_where_texts_are_compared(
+    chromium: Browser, live_server: LiveServer, scheme: str, size: ViewportSize
+):
+    post = factories.make_post(LONG)
+    aside = crossed(post)
+    found = {}
+    wishes = {"color_scheme": scheme, "viewport": size, "reduced_motion": "reduce"}
+    with writer(chromium, live_server.url, is_strict=False, **wishes) as page:
+        for name, keys in (
+            ("history", [post.pk]),
+            ("revision", [post.pk, aside.pk]),
+            ("merge", [post.pk, aside.pk]),
+        ):
+            page.goto(reverse(f"admin:blog_post_{name}", args=keys))
+            expect(page.get_by_role("heading", level=1)).to_contain_text(LONG)
+            found[name] = faults(page)
+
     assert {name: some for name, some in found.items() if some} == {}
 
 
@@ -134,7 +173,7 @@ def test_filters_are_folded_until_they_are_asked_for(admin: Page):
     admin.locator(".filters > details > summary").click()
     draft.click()
 
-    expect(admin.locator(".filters__chosen")).to_have_text("in use: state draft")
+    expect(admin.locator(".filters__chosen")).to_have_text("in use, state draft")
     expect(admin.locator("#result_list tbody tr")).to_have_count(1)
 
 

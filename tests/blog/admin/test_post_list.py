@@ -95,5 +95,5 @@ def test_filters_in_use_are_named_while_they_are_folded(desk: Client):
 
     page = desk.get(LIST, {"state": "draft"}).text
 
-    assert "in use: state draft</span>" in page
+    assert "in use, state draft</span>" in page
     assert "Clear all filters" in page

@@ -44,7 +44,7 @@ def test_saves_are_told_apart_by_what_they_changed(desk: Client):  # E5
 
     page = desk.get(place("history", post.pk)).text
 
-    assert "1 March 2026, 10:20:30</a>" in page
+    assert "1 Mar 2026, 10:20:30</a>" in page
     assert "Body, Title" in page
     assert " and 1 more" in page
 
