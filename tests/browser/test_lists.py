@@ -167,7 +167,7 @@ def test_a_post_is_a_small_card_on_a_phone(admin: Page):
 def test_filters_are_folded_until_they_are_asked_for(admin: Page):
     some_posts()
     admin.goto(POSTS)
-    draft = admin.locator("#changelist-filter").get_by_role("link", name="Draft")
+    draft = admin.locator(".filters").get_by_role("link", name="Draft")
     expect(draft).to_be_hidden()
 
     admin.locator(".filters > details > summary").click()
