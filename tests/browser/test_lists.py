@@ -38,7 +38,7 @@ def some_posts() -> None:
         factories.make_post(title, category=queues, tags=tags, summary="A summary.")
     factories.make_scheduled("Later", category=queues)
     factories.make_draft("A draft")
-    factories.make_image(alt="A chart of something that takes many words. " * 12)
+    factories.make_image(alt="A chart of something that takes many words. " * 9)
     factories.make_page()
 
 
