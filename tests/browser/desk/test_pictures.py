@@ -25,7 +25,6 @@ from tests.browser.desk.giving import (
     words,
     writer,
 )
-from tests.browser.desk.screen import publish
 from tests.browser.desk.writing import body_of
 from tests.factories import png
 
@@ -136,8 +135,10 @@ def test_words_can_wait_until_publishing_asks_for_them(desk: Page):
 
     assert f"\n![]({Image.objects.get().source})\n" in body_of(desk)
     desk.fill("#id_title", "A post")
-    publish(desk)
-    expect(desk.locator("body")).to_contain_text("has no alternative text")
+    desk.click("[name=_publish]")
+    asked = desk.get_by_role("dialog")
+    expect(asked).to_contain_text("has no alternative text")
+    expect(asked.get_by_role("button", name="Publish")).to_be_disabled()
 
 
 def test_bytes_that_the_library_has_bring_its_words(desk: Page):

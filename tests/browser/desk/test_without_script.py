@@ -56,7 +56,7 @@ def test_what_only_scripts_do_is_not_offered(desk: Page):
         for one in desk.locator(part).all():
             expect(one).to_be_hidden()
     expect(desk.get_by_role("complementary", name="Settings")).to_be_visible()
-    expect(desk.get_by_text("Publish…")).to_be_visible()
+    expect(desk.get_by_role("button", name="Publish", exact=True)).to_be_visible()
 
 
 def test_errors_lead_to_their_fields(desk: Page):
