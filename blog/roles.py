@@ -123,10 +123,14 @@ def publishing_refused(text: Text) -> str:
 def refusal(user: Account, row: models.Model) -> str:
     """Why the row is closed to the account, as a sentence with a remedy."""
     if not reaches(user, row):
-        if not (isinstance(row, Post) and row.is_published()):
+        if isinstance(row, Post) and not row.is_published():
             # Its title is nobody else's business yet.
-            return "This is somebody else's draft. Ask an editor to change it."
-        whose = f"It is {row.author}’s. " if row.author else ""
+            return (
+                "This post is somebody else’s and not public. Ask an editor to change "
+                "it."
+            )
+        owner = row.author if isinstance(row, Post) else None
+        whose = f"It is {owner}’s. " if owner else ""
         return f"“{row}” is not yours. {whose}Ask an editor to change it."
     if is_ready(row) and not has(user, "publish", row):
         return (

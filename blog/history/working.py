@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC
-from typing import Any, Final
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -19,7 +19,6 @@ from blog.history.snapshots import Snapshot, is_same, snapshot
 from blog.models import Page, Revision
 from blog.models.texts import Text
 
-LONGEST_NAME: Final = 64
 OTHER_WINDOW = "Typed in another window, and not saved."
 
 

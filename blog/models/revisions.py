@@ -15,6 +15,8 @@ from blog.models.pages import Page
 from blog.models.posts import Post
 from blog.models.texts import Text
 
+LONGEST_WINDOW_NAME = 64
+
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
     def of(self, text: Text) -> Self:
@@ -75,7 +77,7 @@ class Revision(models.Model):
         related_name="+",
     )
     # the open page that wrote a working copy last
-    window = models.CharField(max_length=64, blank=True)
+    window = models.CharField(max_length=LONGEST_WINDOW_NAME, blank=True)
     # every field of the post or page by name; see blog.history.snapshots
     snapshot = models.JSONField()
     note = models.CharField(max_length=200, blank=True)

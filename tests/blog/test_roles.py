@@ -170,7 +170,17 @@ def test_a_refusal_tells_nothing_of_what_is_not_published():  # E14
 
     told = roles.refusal(make_member("Contributor"), draft)
 
-    assert told == "This is somebody else's draft. Ask an editor to change it."
+    assert told == (
+        "This post is somebody else’s and not public. Ask an editor to change it."
+    )
+
+
+def test_a_refusal_names_what_is_no_post():
+    theirs = byline(make_member("Author", first_name="Bo"))
+
+    told = roles.refusal(make_member("Contributor"), theirs)
+
+    assert told == "“Bo” is not yours. Ask an editor to change it."
 
 
 def test_a_refusal_names_the_text_and_the_way_on():

@@ -172,7 +172,7 @@ def _words(revision: Revision) -> int:
 
 
 def _changed(desk: DeskAdmin, revision: Revision, before: Revision) -> str:
-    """As in “Body, Title and 2 more fields”."""
+    """As in “Body, Title, Slug, Tags and 2 more”."""
     found = differences.between(desk.model, before.snapshot, revision.snapshot)
     named = ", ".join(difference.label for difference in found[:MOST_FIELDS])
     rest = len(found) - MOST_FIELDS

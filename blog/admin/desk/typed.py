@@ -14,11 +14,12 @@ from django.core.exceptions import ValidationError
 
 from blog.admin.forms import BodyForm
 from blog.history.snapshots import Snapshot, as_json, fill, snapshot
-from blog.history.working import LONGEST_NAME, Window
+from blog.history.working import Window
+from blog.models.revisions import LONGEST_WINDOW_NAME
 from blog.models.texts import Text
 
-# What the form knows about itself, not about the text.
 _NOTE: Final = re.compile(r"(change_notes-\d+)-text")
+# What the form knows about itself, not about the text.
 _OF_THE_FORM: Final = {"version", "draft_key", "working", "window"}
 
 
@@ -70,7 +71,7 @@ def version_of(form: BodyForm) -> int:
 
 def window_of(form: BodyForm) -> Window:
     name, token = (str(form[field].data or "") for field in ("window", "working"))
-    return Window(name[:LONGEST_NAME].replace("\0", ""), token)
+    return Window(name.replace("\0", "")[:LONGEST_WINDOW_NAME], token)
 
 
 def draft_key_of(form: BodyForm) -> UUID | None:
