@@ -10,6 +10,7 @@ const channel = form && new BroadcastChannel("octavo");
 const alive = new Set();
 // Pages with this very text.
 const same = new Set();
+let isGone = false;
 
 const send = (kind) => channel.postMessage({ kind, page, key: form.dataset.key });
 
@@ -22,7 +23,8 @@ export async function openPages() {
 
 function hear({ data: { kind, page: other, key } }) {
   const isSame = key === form.dataset.key;
-  if (kind === "who") send("here");
+  // A page that is going may still be asked.
+  if (kind === "who" && !isGone) send("here");
   if (kind === "bye") part(other);
   else meet(other, isSame);
   if (kind === "saved" && isSame) tell("tabs", SAVED);
@@ -36,14 +38,19 @@ function meet(other, isSame) {
 }
 
 function part(other) {
-  alive.delete(other);
+  const wasOpen = alive.delete(other);
   if (same.delete(other) && !same.size) withdraw("tabs");
+  if (wasOpen) form.dispatchEvent(new CustomEvent("desk:parted"));
 }
 
 if (form) {
   channel.addEventListener("message", hear);
-  addEventListener("pagehide", () => send("bye"));
+  addEventListener("pagehide", () => {
+    isGone = true;
+    send("bye");
+  });
   addEventListener("pageshow", ({ persisted }) => {
+    isGone = false;
     if (persisted) send("who");
   });
   form.addEventListener("desk:answered", ({ detail: { answer } }) => {

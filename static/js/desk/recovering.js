@@ -1,28 +1,26 @@
 /* Offers what this browser holds of the text and the server does not. */
-import { compare, difference, isSame, since, titleOf } from "./comparing.js";
-import { copiesOf, forget, keep, nameOf } from "./copies.js";
+import { compare, difference, since, titleOf } from "./comparing.js";
+import { forget, keep, nameOf } from "./copies.js";
 import { fill, read } from "./fields.js";
+import { leftovers } from "./leftovers.js";
 import { copyNow, storeNow } from "./storing.js";
-import { openPages } from "./other-tabs.js";
 import { tell, withdraw } from "./telling.js";
 import { form, isSaved, randomName } from "./text.js";
 
 const NOTICE = "recovering";
-const DRAFT = /^[a-z]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 let found = [];
 
-/* A new text has had no name before: every text that was never saved may be the one. */
 async function look() {
-  const open = await openPages();
-  const { key } = form.dataset;
-  const isNew = DRAFT.test(key);
-  const copies = await copiesOf(isNew ? key.replace(/-.*/, "-") : `${key}:`);
-  const ours = copies.filter((copy) => (isNew ? DRAFT.test(copy.key) : copy.key === key));
-  found = ours.filter(({ name }) => !open.has(name.split(":").at(-1)));
-  const here = read(form);
-  for (const { name } of found.filter(({ fields }) => isSame(fields, here))) forget(name);
-  found = found.filter(({ fields }) => !isSame(fields, here));
+  found = await leftovers();
+  offer();
+}
+
+/* Another page was closed, and may have left something. */
+async function lookAgain() {
+  const now = await leftovers();
+  if (now.length <= found.length) return;
+  found = now;
   offer();
 }
 
@@ -91,4 +89,7 @@ async function restore(copy) {
   offer();
 }
 
-if (form) look();
+if (form) {
+  look();
+  form.addEventListener("desk:parted", lookAgain);
+}

@@ -20,7 +20,7 @@ from tests.browser.desk.writing import (
     press,
     sentence,
     status,
-    wait_for_copy,
+    wait_for_copy_of,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -45,7 +45,7 @@ def test_a_long_paste_is_kept_whole_in_every_place(desk: Page):  # E3
     paste(desk, LOG)
 
     assert holds_all(desk)
-    wait_for_copy(desk)
+    wait_for_copy_of(desk, LOG)
     expect(status(desk)).to_have_text(sentence(KEPT), timeout=30_000)
     assert places(desk, LOG) == {"form", "browser", "working"}
 
@@ -54,7 +54,7 @@ def test_what_is_too_long_to_save_stays_at_the_desk_and_says_so(desk: Page):  # 
     post = factories.make_draft(body="Before.\n")
     open_desk(desk, post)
     paste(desk, LOG)
-    wait_for_copy(desk)
+    wait_for_copy_of(desk, LOG)
 
     press(desk, "_continue")
 
@@ -70,7 +70,7 @@ def test_a_long_paste_is_there_after_the_browser_was_closed(desk: Page):  # E3
     post = factories.make_draft(body="Before.\n")
     open_desk(desk, post)
     paste(desk, LOG)
-    wait_for_copy(desk)
+    wait_for_copy_of(desk, LOG)
 
     desk.reload()
 

@@ -83,6 +83,23 @@ def test_what_is_typed_in_an_open_tab_is_not_offered_in_another(
     expect(notices(second)).not_to_contain_text("This browser holds")
 
 
+def test_what_a_closed_tab_left_is_offered_in_another(browser: BrowserContext):  # E3
+    browser.route("**/autosave/", lambda route: route.abort())
+    post = factories.make_draft(body="Before.")
+    first, second = browser.new_page(), browser.new_page()
+    open_desk(first, post)
+    open_desk(second, post)
+    expect(notices(second)).to_contain_text(OPEN)
+    write(first, " First.")
+    wait_for_copy(first)
+
+    first.goto("/admin/")
+
+    expect(notices(second)).to_contain_text("This browser holds text of this post")
+    notices(second).get_by_role("button", name="Take it").click()
+    expect(second.locator(".cm-content")).to_have_text("Before. First.")
+
+
 def test_two_tabs_save_one_after_the_other(browser: BrowserContext):  # E4
     post = factories.make_draft(body="Before.")
     first, second = browser.new_page(), browser.new_page()

@@ -37,6 +37,9 @@ COPIES = """async () => {
   return texts.map((text) => JSON.parse(text).fields.map(([, value]) => value)).flat();
 }"""
 HOLDS = f"async () => (await ({COPIES})()).includes(({BODY})())"
+# Line endings are those of a form.
+ENDS_WITH = f"""async (text) => (await ({COPIES})())
+  .some((copy) => copy.replaceAll("\\r\\n", "\\n").endsWith(text))"""
 
 
 def log_in(context: BrowserContext, user: User, url: str) -> None:
@@ -90,6 +93,11 @@ def body_of(page: Page) -> str:
 def wait_for_copy(page: Page) -> None:
     """Until the browser holds the text that is in the form."""
     page.wait_for_function(HOLDS)
+
+
+def wait_for_copy_of(page: Page, text: str) -> None:
+    """Until the browser holds a text that ends with it."""
+    page.wait_for_function(ENDS_WITH, arg=text)
 
 
 def places(page: Page, typed: str) -> set[str]:
