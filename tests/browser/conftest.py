@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Condition
+from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.one_of_everything import make_site
 from tests.browser.reader import reader
+from tests.serving import PATIENCE
 
 # Playwright's synchronous interface keeps an event loop in this thread; the rows that
 # these tests write would make Django suspect an asynchronous caller.
@@ -31,6 +35,45 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=options)
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_answered_any_more(request: pytest.FixtureRequest) -> Iterator[None]:
+    """When the tables are emptied: PostgreSQL takes that and a request that still runs
+    for a deadlock.
+    """
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    answering = Answering()
+    request_started.connect(answering.begin)
+    request_finished.connect(answering.end)
+    yield
+    answering.wait()
+    request_started.disconnect(answering.begin)
+    request_finished.disconnect(answering.end)
+
+
+class Answering:
+    """Counts the requests that the live server is working on."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._change = Condition()
+
+    def begin(self, **_: Any) -> None:
+        with self._change:
+            self._count += 1
+
+    def end(self, **_: Any) -> None:
+        with self._change:
+            self._count -= 1
+            self._change.notify_all()
+
+    def wait(self) -> None:
+        with self._change:
+            self._change.wait_for(lambda: self._count <= 0, timeout=PATIENCE)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 from pytest_django.live_server_helper import LiveServer
 
 from blog.models import Post
@@ -50,6 +50,10 @@ def test_the_dialog_tells_zone_and_utc_of_what_it_schedules(desk: Page):  # E7
     expect(desk.locator("[data-desk-state]")).to_contain_text("Published since")
 
 
+def is_save(answer: Response) -> bool:
+    return answer.request.method == "POST" and answer.url.endswith("/change/")
+
+
 @pytest.mark.parametrize("is_narrow", [False, True])
 def test_which_of_two_times_is_chosen_where_it_was_saved(
     desk: Page, is_narrow: bool
@@ -69,7 +73,9 @@ def test_which_of_two_times_is_chosen_where_it_was_saved(
         "Europe/Berlin; 00:30 UTC"
     )
     choice.select_option("1")
-    desk.keyboard.press("Control+s")
+    # The preview tells the choice too, and may do so before it is saved.
+    with desk.expect_response(is_save):
+        desk.keyboard.press("Control+s")
     expect(desk.locator("#id_published_at_zone")).to_have_text(
         "Europe/Berlin; 01:30 UTC"
     )
