@@ -20,7 +20,7 @@ from time import perf_counter
 from typing import Final
 from urllib.parse import urlsplit
 
-import brotli  # type: ignore[import-untyped]  # ships no types
+import brotli
 from playwright.sync_api import Browser, Response, sync_playwright
 
 from bench import tools

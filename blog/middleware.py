@@ -1,4 +1,4 @@
-"""Old addresses: asked when nothing else answers, or when a query string names one."""
+"""What the blog adds to every answer: its dates, and old addresses."""
 
 from __future__ import annotations
 
@@ -6,9 +6,41 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.http import http_date
 
+from blog import conditional
 from blog.models import PastAddress
 from blog.views.errors import gone
+from site_config import identity
+from site_config.caching import is_for_everybody
+from site_config.page_cache.middleware import expire
+
+
+class FreshnessMiddleware:
+    """Dates what everybody may have, and says how long it can be kept unasked.
+
+    Version and clock are looked at before anything is read: what was read may be newer
+    than what is said of it, never older.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        at = timezone.now()
+        response = self.get_response(request)
+        if not is_for_everybody(request, response) or not identity.is_read():
+            return response
+        version = identity.current().version
+        if end := conditional.holds_until(version, at):
+            expire(request, end)
+        if response.status_code == 200:
+            modified = conditional.last_modified(version, at)
+            if modified is not None:
+                date = http_date(int(modified.timestamp()))
+                response.headers.setdefault("Last-Modified", date)
+        return response
 
 
 class PastAddressMiddleware:

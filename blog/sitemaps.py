@@ -71,10 +71,9 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
 def _answer(tree: Callable[[Parts], Element]) -> HttpResponse:
     now = timezone.now()
     site = identity.current()
-    modified = conditional.last_modified(site, now)
     parts = [[]] if site.row.hides_from_search_engines else _parts(now)
     body = document(tree(parts))
-    return conditional.respond(body, CONTENT_TYPE, modified)
+    return conditional.respond(body, CONTENT_TYPE)
 
 
 def _parts(at: datetime) -> Parts:

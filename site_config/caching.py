@@ -45,14 +45,15 @@ class PublicMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if _is_for_everybody(request, response):
+        if is_for_everybody(request, response):
             response.headers.setdefault("Cache-Control", ASK_AGAIN)
             # The compression is decided further out, which a 304 does not show.
             patch_vary_headers(response, ["Accept-Encoding"])
         return response
 
 
-def _is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
+def is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """The answer does not depend on who asks."""
     return (
         request.method in {"GET", "HEAD"}
         and response.status_code in KEPT_STATUSES

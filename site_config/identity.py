@@ -1,7 +1,6 @@
 """Who the site is, as pages read it: `current()` is the one reader of those rows.
 
-The snapshot is kept in the process for as long as the content version stays the same,
-so a request pays one small query for it.
+The snapshot is kept in the process for as long as the content version stays the same.
 """
 
 from __future__ import annotations
@@ -91,9 +90,11 @@ class Identity:
         return bool(row.role_line or row.biography or row.avatar_id)
 
 
+@dataclass
 class _Holding:
     """What one request has read; nothing until somebody asks."""
 
+    version: content_version.Version | None
     identity: Identity | None = None
 
 
@@ -105,19 +106,26 @@ def current() -> Identity:
     """The identity that this request met first; outside of one, the database's."""
     holding = _holding.get()
     if holding is None:
-        return _fresh()
+        return _at(content_version.read())
     if holding.identity is None:
-        holding.identity = _fresh()
+        holding.identity = _at(holding.version or content_version.read())
         timezone.activate(holding.identity.zone)
     return holding.identity
 
 
+def is_read() -> bool:
+    """This request has met the identity."""
+    holding = _holding.get()
+    return holding is not None and holding.identity is not None
+
+
 @contextmanager
-def held() -> Iterator[None]:
+def held(version: content_version.Version | None = None) -> Iterator[None]:
     """Within, the first `current()` reads the identity and makes its time zone the
-    active one; every later one is the same and costs no query.
+    active one; every later one is the same and costs no query. `version`: the one that
+    was read for this request already.
     """
-    token = _holding.set(_Holding())
+    token = _holding.set(_Holding(version))
     try:
         with timezone.override(None):
             yield
@@ -125,9 +133,8 @@ def held() -> Iterator[None]:
         _holding.reset(token)
 
 
-def _fresh() -> Identity:
+def _at(version: content_version.Version) -> Identity:
     global _kept
-    version = content_version.read()
     kept = _kept
     if kept is None or kept.version != version:
         _kept = kept = _load(version)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 
 from site_config import identity
+from site_config.page_cache.middleware import offer_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -56,7 +57,8 @@ class IdentityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        with identity.held():
+        offer = offer_of(request)
+        with identity.held(offer.version if offer else None):
             return self.get_response(request)
 
     def process_view(

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "site_config.caching.ConditionalMiddleware",
+    "site_config.page_cache.middleware.PageCacheMiddleware",
     "site_config.caching.PublicMiddleware",
     "site_config.middleware.NullCharacterMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_config.middleware.IdentityMiddleware",
+    "blog.middleware.FreshnessMiddleware",
     "blog.middleware.PastAddressMiddleware",
 ]
 
@@ -119,6 +121,8 @@ STORAGES = {
     "default": {"BACKEND": "site_config.storage.MediaStorage"},
     "staticfiles": {"BACKEND": "site_config.storage.StaticStorage"},
 }
+# Megabytes of answers that each process keeps; 0: none.
+PAGE_CACHE_MB = env.integer("PAGE_CACHE_MB", 24, least=0, most=4096)
 # What a writer pastes and uploads; an import reads files, not requests.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 

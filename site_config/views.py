@@ -36,7 +36,8 @@ ONE_YEAR = 60 * 60 * 24 * 365
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers; says nothing about the database."""
-    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+    headers = {"Cache-Control": "no-store"}
+    return HttpResponse("ok\n", "text/plain; charset=utf-8", headers=headers)
 
 
 @require_safe

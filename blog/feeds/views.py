@@ -67,7 +67,6 @@ def _answer(
 ) -> HttpResponse:
     now = timezone.now()
     site = identity.current()
-    modified = conditional.last_modified(site, now)
     newest = posts.published(now).for_feed()
     # A feed that starts with part one and ended before the newest part would never
     # tell of it: it holds the whole series, and of a very long one the newest parts.
@@ -78,4 +77,4 @@ def _answer(
     )
     feed = describe_feed(subject, shown, site)
     body = rss.write(feed, absolute(request.path))
-    return conditional.respond(body, CONTENT_TYPE, modified)
+    return conditional.respond(body, CONTENT_TYPE)

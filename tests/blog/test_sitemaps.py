@@ -205,6 +205,6 @@ def test_any_number_of_posts_takes_the_same_queries(
         make_post(series=series, series_part=part, tags=("C#",), **fields)
     fetch(client)
 
-    # The version, two last moments, newest change, pages, four kinds of terms, posts.
-    with django_assert_num_queries(10):
+    # The version, newest change, pages, four kinds of terms, posts.
+    with django_assert_num_queries(8):
         fetch(client)

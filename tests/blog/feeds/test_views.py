@@ -262,8 +262,8 @@ def test_any_number_of_posts_takes_the_same_queries(
     name: str,
     slug: list[str],
 ):  # O5
-    # The version, two last moments, posts, tags; and the term.
-    queries = 5 if name == "blog:feed" else 6
+    # The version, posts, tags; and the term.
+    queries = 3 if name == "blog:feed" else 4
     part = count(1)
 
     for posts in (1, 12):

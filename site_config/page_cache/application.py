@@ -1,0 +1,203 @@
+"""The application that the server calls: memory first, Django for what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from threading import Event, Lock
+from time import time
+from typing import Any, Final
+from wsgiref.types import StartResponse, WSGIApplication
+
+from site_config.content_version import Version
+from site_config.page_cache.answers import Answer, Headers
+from site_config.page_cache.questions import Address, Environ, Rules, for_everybody
+from site_config.page_cache.store import Store
+from site_config.page_cache.versions import Away, Versions
+
+# Where Django finds the offer to keep its answer.
+OFFER: Final = "octavo.offer"
+AWAY: Final = ("Cache-Status", 'Octavo; hit; detail="the database is away"')
+HIT: Final = ("Cache-Status", "Octavo; hit")
+MADE: Final = ("Cache-Status", "Octavo; fwd=miss")
+# Seconds that an answer without a page is kept: addresses that do not exist are many.
+BRIEFLY: Final = 60
+
+
+@dataclass
+class Offer:
+    """What Django says of an answer while it makes it: whether everybody may have it,
+    and until when (POSIX time; infinite while only an edit can change it).
+    """
+
+    version: Version
+    is_taken: bool = False
+    expires: float = field(default=float("inf"))
+
+
+@dataclass
+class Counts:
+    """Since the start of the process; written without a lock, so nearly exact."""
+
+    hits: int = 0
+    misses: int = 0
+    passed: int = 0
+    away: int = 0
+
+
+@dataclass(frozen=True)
+class Request:
+    """One that may be answered from memory."""
+
+    address: Address
+    version: Version
+    environ: Environ
+    start_response: StartResponse
+
+
+class _Flight:
+    """A page on its way: whoever wants it meanwhile waits for who fetches it."""
+
+    def __init__(self) -> None:
+        self.landed = Event()
+        self.answer: Answer | None = None
+
+
+class _Said:
+    """Takes what an application says instead of a client."""
+
+    status = ""
+    headers: Headers = []
+
+    def __call__(
+        self, status: str, headers: Headers, exc_info: Any = None, /
+    ) -> Callable[[bytes], object]:
+        self.status, self.headers = status, headers
+        return _refuse_to_write
+
+
+class PageCache:
+    """Safe to call from several threads.
+
+    An answer is kept only when Django took the offer; it was asked for by nobody in
+    particular, after version and clock were read. So an answer that is found at a
+    version shows everything that was committed before this version was read.
+    """
+
+    def __init__(
+        self, application: WSGIApplication, versions: Versions, rules: Rules, limit: int
+    ) -> None:
+        """`limit` in bytes; 0: nothing is kept."""
+        self.limit = limit
+        self.counts = Counts()
+        self.store = Store(limit)
+        self._application = application
+        self._versions = versions
+        self._rules = rules
+        self._flights: dict[tuple[Address, Version], _Flight] = {}
+        self._lock = Lock()
+
+    def __call__(
+        self, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        address = self._rules.address(environ) if self.limit else None
+        try:
+            version = self._versions.read()
+        except Away:
+            return self._without_database(address, environ, start_response)
+        if address is None:
+            return self._pass(version, environ, start_response)
+        request = Request(address, version, environ, start_response)
+        answer = self.store.get(address, version, time())
+        if answer is None:
+            return self._fetch(request)
+        self.counts.hits += 1
+        return self._send(request, answer)
+
+    def _fetch(self, request: Request) -> Iterable[bytes]:
+        """One rendering per address and version; the others wait for it."""
+        key = request.address, request.version
+        with self._lock:
+            flight = self._flights.get(key)
+            is_first = flight is None
+            if flight is None:
+                flight = self._flights[key] = _Flight()
+        if is_first:
+            try:
+                flight.answer = self._render(request)
+            finally:
+                with self._lock:
+                    del self._flights[key]
+                flight.landed.set()
+        else:
+            flight.landed.wait()
+        self.counts.misses += 1
+        if flight.answer is None:
+            return self._pass(request.version, request.environ, request.start_response)
+        return self._send(request, flight.answer, MADE)
+
+    def _render(self, request: Request) -> Answer | None:
+        """What Django answers to everybody; None when it depends on who asks."""
+        offer, said = Offer(request.version), _Said()
+        now = time()
+        body = self._application({**for_everybody(request.environ), OFFER: offer}, said)
+        try:
+            if not offer.is_taken and not said.status.startswith("5"):
+                return None
+            content = b"".join(body)
+        finally:
+            if hasattr(body, "close"):
+                body.close()
+        answer = Answer(
+            said.status, said.headers, content, _end(said.status, offer, now)
+        )
+        if answer.expires:
+            self.store.put(request.address, request.version, answer)
+        return answer
+
+    def _send(
+        self, request: Request, answer: Answer, told: tuple[str, str] = HIT
+    ) -> Iterable[bytes]:
+        encoding = answer.encoding(request.environ)
+        variant = answer.variant(encoding)
+        if variant is None:
+            variant = answer.make(encoding)
+            if answer.expires:
+                self.store.put(request.address, request.version, answer)
+        if answer.is_known(variant, request.environ):
+            request.start_response("304 Not Modified", [*variant.unchanged, told])
+            return ()
+        request.start_response(answer.status, [*variant.headers, told])
+        return () if request.environ["REQUEST_METHOD"] == "HEAD" else (variant.body,)
+
+    def _without_database(
+        self, address: Address | None, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """What is held already is better than nothing, and says what it is."""
+        answer = self.store.latest(address, time()) if address else None
+        version = self.store.version
+        if address is None or answer is None or version is None:
+            return self._application(environ, start_response)
+        self.counts.away += 1
+        request = Request(address, version, environ, start_response)
+        return self._send(request, answer, AWAY)
+
+    def _pass(
+        self, version: Version, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        self.counts.passed += 1
+        environ[OFFER] = Offer(version)
+        return self._application(environ, start_response)
+
+
+def _end(status: str, offer: Offer, now: float) -> float:
+    """Until when the answer holds (POSIX time); 0: it is not kept."""
+    if not offer.is_taken:
+        return 0.0
+    return (
+        offer.expires if status.startswith("200") else min(offer.expires, now + BRIEFLY)
+    )
+
+
+def _refuse_to_write(data: bytes) -> object:
+    raise NotImplementedError("An answer is returned, not written (PEP 3333).")

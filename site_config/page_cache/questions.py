@@ -1,0 +1,94 @@
+"""Which requests may be answered from memory, and what tells two of them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+Environ = dict[str, Any]
+
+# What an answer must not depend on when everybody may get it.
+PERSONAL: Final = ("HTTP_COOKIE", "HTTP_AUTHORIZATION")
+# What asks for less than the whole: the cache answers that out of the whole.
+CONDITIONS: Final = (
+    *("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH"),
+    *("HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE"),
+    "HTTP_ACCEPT_ENCODING",
+)
+# The best first.
+ENCODINGS: Final = ("br", "gzip")
+IDENTITY: Final = "identity"
+WEIGHT: Final = re.compile(r"\s*([^;\s]+)\s*(?:;\s*q\s*=\s*([0-9.]+)\s*)?")
+
+
+class Address(NamedTuple):
+    scheme: str
+    host: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the site looks at in a request."""
+
+    session_cookie: str
+    # Below these nothing is a reader's page: files, and what needs a login.
+    passed: tuple[str, ...] = ()
+    # By which a proxy tells that it was asked over HTTPS; None where there is no proxy.
+    scheme_header: str | None = None
+
+    def address(self, environ: Mapping[str, Any]) -> Address | None:
+        """Where the answer belongs; None when this request has to go to Django.
+
+        A query string may mean anything, and there is no end of them.
+        """
+        is_reading = environ["REQUEST_METHOD"] in {"GET", "HEAD"}
+        if not is_reading or environ.get("QUERY_STRING") or self._is_personal(environ):
+            return None
+        path = environ.get("PATH_INFO", "")
+        if path.startswith(self.passed):
+            return None
+        scheme = environ["wsgi.url_scheme"]
+        if self.scheme_header:
+            scheme += f" {environ.get(self.scheme_header, '')}"
+        host = environ.get("HTTP_HOST") or environ.get("SERVER_NAME", "")
+        return Address(scheme, host, path)
+
+    def _is_personal(self, environ: Mapping[str, Any]) -> bool:
+        cookies = environ.get("HTTP_COOKIE")
+        return "HTTP_AUTHORIZATION" in environ or bool(
+            cookies and f"{self.session_cookie}=" in cookies
+        )
+
+
+def for_everybody(environ: Environ) -> Environ:
+    """The same question, asked by nobody in particular and for the whole answer."""
+    left_out = {*PERSONAL, *CONDITIONS}
+    plain = {name: value for name, value in environ.items() if name not in left_out}
+    plain["REQUEST_METHOD"] = "GET"
+    return plain
+
+
+@lru_cache(maxsize=256)
+def encodings(accepted: str) -> tuple[str, ...]:
+    """Those that may be sent, the best first; an Accept-Encoding header (RFC 9110
+    §12.5.3). Never empty: what accepts nothing gets the plain bytes.
+    """
+    weights: dict[str, float] = {}
+    for part in accepted.lower().split(","):
+        if match := WEIGHT.fullmatch(part):
+            name, weight = match.groups()
+            weights[name] = _number(weight or "1")
+    others = weights.get("*", 0.0)
+    liked = [name for name in ENCODINGS if weights.get(name, others) > 0]
+    return (*sorted(liked, key=lambda name: -weights.get(name, others)), IDENTITY)
+
+
+def _number(weight: str) -> float:
+    try:
+        return float(weight)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,132 @@
+"""How a process learns, for each request anew, whether the content has changed.
+
+On SQLite it looks into memory that all processes share: a commit writes the header of
+the WAL index, and as long as that is the same nothing was committed (SQLite, "WAL-mode
+File Format", section 2.1). Elsewhere it reads the row, on a connection that is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import UTC, datetime
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from threading import Lock, local
+from typing import Any, Final, Protocol
+
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from site_config.content_version import Version
+
+READ: Final = "SELECT number, raised_at FROM content_version WHERE id = 1"
+# Two copies of 48 bytes; a writer changes the second one first.
+INDEX_HEADER: Final = 96
+SECONDS_TO_CONNECT: Final = 2
+
+
+class Away(Exception):
+    """The database does not answer."""
+
+
+class Versions(Protocol):
+    def read(self) -> Version:
+        """Of everything that was committed before the call. Raises Away."""
+
+
+class WalVersions:
+    """Of an SQLite file; one connection, shared by the threads of the process.
+
+    Lives as long as the process: the connection stays open, for then the shared memory
+    stays the same file; and to close a descriptor of that file would release the locks
+    which SQLite holds on it for this process (POSIX, `fcntl`).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection: sqlite3.Connection | None = None
+        self._index: mmap | None = None
+        self._seen: tuple[bytes, Version] | None = None
+        self._lock = Lock()
+
+    def read(self) -> Version:
+        index, seen = self._index, self._seen
+        if index is not None and seen is not None and index[:INDEX_HEADER] == seen[0]:
+            return seen[1]
+        with self._lock:
+            try:
+                return self._read()
+            except sqlite3.Error as error:
+                raise Away(str(error)) from error
+
+    def _read(self) -> Version:
+        # Before the row: a commit in between makes the next look differ.
+        header = self._index[:INDEX_HEADER] if self._index is not None else None
+        connection = self._connection or self._connect()
+        self._connection = connection
+        row = connection.execute(READ).fetchone()
+        version = _version(row)
+        if header is not None:
+            self._seen = header, version
+        elif connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            self._index = self._map()
+        return version
+
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite3.connect(
+            f"{self._path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+
+    def _map(self) -> mmap:
+        descriptor = os.open(f"{self._path}-shm", os.O_RDONLY)
+        return mmap(descriptor, INDEX_HEADER, access=ACCESS_READ)
+
+
+class RowVersions:
+    """Of any database; a connection for each thread, made anew once it is broken."""
+
+    def __init__(self, alias: str = DEFAULT_DB_ALIAS) -> None:
+        self._alias = alias
+        self._threads = local()
+
+    def read(self) -> Version:
+        try:
+            return self._ask(self._connection())
+        except (DatabaseError, InterfaceError):
+            self._forget()
+        # The connection may only have been an old one.
+        try:
+            return self._ask(self._connection())
+        except (DatabaseError, InterfaceError) as error:
+            self._forget()
+            raise Away(str(error)) from error
+
+    def _connection(self) -> BaseDatabaseWrapper:
+        kept: BaseDatabaseWrapper | None = getattr(self._threads, "connection", None)
+        if kept is None:
+            kept = self._threads.connection = connections[self._alias].copy()
+        return kept
+
+    def _ask(self, connection: BaseDatabaseWrapper) -> Version:
+        with connection.cursor() as cursor:
+            cursor.execute(READ)
+            return _version(cursor.fetchone())
+
+    def _forget(self) -> None:
+        kept = self._connection()
+        del self._threads.connection
+        kept.close()
+
+
+def _version(row: Any) -> Version:
+    """SQLite keeps dates as text, in UTC."""
+    if row is None:
+        raise Away("There is no content version; migrate the database.")
+    number, raised_at = row
+    if isinstance(raised_at, str):
+        raised_at = datetime.fromisoformat(raised_at)
+    return Version(number, raised_at.replace(tzinfo=raised_at.tzinfo or UTC))

@@ -1,0 +1,38 @@
+"""The page cache as the settings ask for it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+from wsgiref.types import WSGIApplication
+
+from django.conf import settings
+from django.db import connection
+from django.urls import reverse
+
+from site_config.page_cache.application import PageCache
+from site_config.page_cache.questions import Rules
+from site_config.page_cache.versions import RowVersions, Versions, WalVersions
+
+MEGABYTE: Final = 1024 * 1024
+
+
+def around(application: WSGIApplication) -> PageCache:
+    """PAGE_CACHE_MB 0: nothing is kept, and every answer is made anew."""
+    limit = settings.PAGE_CACHE_MB * MEGABYTE
+    return PageCache(application, versions(), rules(), limit)
+
+
+@cache
+def versions() -> Versions:
+    """Of the default database; the same one for all of the process."""
+    name = str(connection.settings_dict["NAME"])
+    is_file = connection.vendor == "sqlite" and Path(name).is_absolute()
+    return WalVersions(Path(name)) if is_file else RowVersions()
+
+
+def rules() -> Rules:
+    told = settings.SECURE_PROXY_SSL_HEADER
+    passed = settings.STATIC_URL, settings.MEDIA_URL, reverse("admin:index")
+    return Rules(settings.SESSION_COOKIE_NAME, passed, told[0] if told else None)

@@ -1,0 +1,87 @@
+"""What may be answered from memory, and in which encoding."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_config.page_cache.questions import Rules, encodings, for_everybody
+from tests.site_config.page_cache.asking import request
+
+RULES = Rules("sessionid", ("/static/", "/admin/"), "HTTP_X_FORWARDED_PROTO")
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        request("/", method="POST"),
+        request("/", method="OPTIONS"),
+        request("/", query="utm_source=feed"),
+        request("/", cookie="theme=dark; sessionid=abc"),
+        request("/", authorization="Basic YTpi"),
+        request("/static/site.css"),
+        request("/admin/"),
+    ],
+    ids=["post", "options", "query", "session", "login", "file", "admin"],
+)
+def test_what_is_somebodys_own_goes_to_django(environ: dict[str, str]):
+    assert RULES.address(environ) is None
+
+
+def test_a_readers_cookie_does_not_matter():
+    plain, with_cookie = request("/blog/"), request("/blog/", cookie="theme=dark")
+
+    assert RULES.address(plain) == RULES.address(with_cookie) is not None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        request("/blog/", host="example.com"),
+        request("/blog/", scheme="https"),
+        request("/blog/", x_forwarded_proto="https"),
+        request("/blog"),
+    ],
+    ids=["host", "scheme", "scheme of a proxy", "path"],
+)
+def test_another_address_has_another_answer(other: dict[str, str]):
+    assert RULES.address(request("/blog/")) != RULES.address(other)
+
+
+def test_django_is_asked_by_nobody_in_particular_for_the_whole():
+    asked = request(
+        "/blog/",
+        method="HEAD",
+        cookie="theme=dark",
+        if_none_match='"a"',
+        range="bytes=0-1",
+        accept_encoding="gzip",
+        user_agent="Reader",
+    )
+
+    plain = for_everybody(asked)
+
+    assert plain == request("/blog/", user_agent="Reader") | {
+        name: asked[name] for name in ("wsgi.input", "wsgi.errors")
+    }
+
+
+@pytest.mark.parametrize(
+    ("accepted", "expected"),
+    [
+        ("", ["identity"]),
+        ("gzip, deflate, br, zstd", ["br", "gzip", "identity"]),
+        ("gzip", ["gzip", "identity"]),
+        ("GZIP;q=1.0, br;q=0.5", ["gzip", "br", "identity"]),
+        ("br;q=0, gzip", ["gzip", "identity"]),
+        ("*", ["br", "gzip", "identity"]),
+        ("*;q=0", ["identity"]),
+        ("identity, *;q=0", ["identity"]),
+        ("br ; q = 0.8 ,gzip", ["gzip", "br", "identity"]),
+        ("br;q=many, gzip;q=.", ["identity"]),
+        (";;,=,q=1,\x7f", ["identity"]),
+    ],
+)
+def test_the_best_of_the_accepted_encodings_is_sent(
+    accepted: str, expected: list[str]
+):  # RFC 9110 §12.5.3
+    assert list(encodings(accepted)) == expected
