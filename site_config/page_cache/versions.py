@@ -34,6 +34,9 @@ class Versions(Protocol):
     def read(self) -> Version:
         """Of everything that was committed before the call. Raises Away."""
 
+    def close(self) -> None:
+        """Let go of what this thread holds; the next read takes it anew."""
+
 
 class WalVersions:
     """Of an SQLite file; one connection, shared by the threads of the process.
@@ -59,6 +62,9 @@ class WalVersions:
                 return self._read()
             except sqlite3.Error as error:
                 raise Away(str(error)) from error
+
+    def close(self) -> None:
+        """Nothing: what there is belongs to all threads, for good."""
 
     def _read(self) -> Version:
         # Before the row: a commit in between makes the next look differ.
@@ -97,13 +103,18 @@ class RowVersions:
         try:
             return self._ask(self._connection())
         except (DatabaseError, InterfaceError):
-            self._forget()
+            self.close()
         # The connection may only have been an old one.
         try:
             return self._ask(self._connection())
         except (DatabaseError, InterfaceError) as error:
-            self._forget()
+            self.close()
             raise Away(str(error)) from error
+
+    def close(self) -> None:
+        kept = self._connection()
+        del self._threads.connection
+        kept.close()
 
     def _connection(self) -> BaseDatabaseWrapper:
         kept: BaseDatabaseWrapper | None = getattr(self._threads, "connection", None)
@@ -115,11 +126,6 @@ class RowVersions:
         with connection.cursor() as cursor:
             cursor.execute(READ)
             return _version(cursor.fetchone())
-
-    def _forget(self) -> None:
-        kept = self._connection()
-        del self._threads.connection
-        kept.close()
 
 
 def _version(row: Any) -> Version:

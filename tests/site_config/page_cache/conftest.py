@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from blog.models import Post
 from site_config.page_cache.application import PageCache
+from site_config.page_cache.wiring import versions
 from tests.factories import make_category, make_post
 from tests.site_config.page_cache.asking import Counting, cached
+
+
+@pytest.fixture(autouse=True)
+def no_connection_stays() -> Iterator[None]:
+    """A test database cannot be dropped while somebody is connected."""
+    yield
+    versions().close()
 
 
 @pytest.fixture

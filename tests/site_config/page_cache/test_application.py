@@ -129,6 +129,7 @@ def test_a_page_is_rendered_once_for_everybody_who_waits(post: Post):
         barrier.wait()
         body = ask(site, "/blog/a-post/").body
         connection.close()
+        versions().close()
         return body
 
     with ThreadPoolExecutor(everybody) as pool:
@@ -185,6 +186,9 @@ def test_pages_that_are_held_outlive_the_database(django: Counting, post: Post):
             if self.is_away:
                 raise Away("It is away.")
             return self.inner.read()
+
+        def close(self) -> None:
+            self.inner.close()
 
     leaving = Leaving()
     site = PageCache(django, leaving, rules(), MEGABYTE)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
@@ -68,21 +69,32 @@ def test_what_is_not_committed_is_not_seen(seen: Versions):
 
 def test_every_thread_sees_it(seen: Versions):
     make_post()
+    changed = Barrier(5)
+
+    def look_twice(_: int) -> tuple[Version, Version]:
+        before = seen.read()
+        changed.wait()
+        changed.wait()
+        found = before, seen.read()
+        seen.close()
+        return found
+
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: seen.read(), range(8)))
+        looking = pool.map(look_twice, range(4))
+        changed.wait()
+        before = read()
         Post.objects.update(title="Another")
-        now = read()
+        changed.wait()
 
-        found = set(pool.map(lambda _: seen.read(), range(100)))
-
-    assert found == {now}
-    connection.close()
+        assert set(looking) == {(before, read())}
 
 
 def test_a_row_is_as_good_as_the_memory_of_a_file(seen: Versions):
     make_post()
 
-    assert RowVersions().read() == seen.read()
+    rows = RowVersions()
+    assert rows.read() == seen.read()
+    rows.close()
 
 
 def test_a_database_that_was_never_migrated_is_away(seen: Versions):
