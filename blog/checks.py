@@ -35,7 +35,7 @@ def triggers_exist(
     for alias in databases or ():
         connection = connections[alias]
         migrated = "content_version" in connection.introspection.table_names()
-        missing = triggers.expected() - triggers.installed(connection)
+        missing = triggers.expected(connection) - triggers.installed(connection)
         if migrated and missing:
             messages.append(_missing(sorted(missing)))
     return messages

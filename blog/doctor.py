@@ -111,7 +111,7 @@ def exposed(database: Path) -> Iterator[Finding]:
 
 
 def _triggers() -> Iterator[Finding]:
-    missing = triggers.expected() - triggers.installed(connection)
+    missing = triggers.expected(connection) - triggers.installed(connection)
     if missing:
         yield Finding(
             "error",

@@ -50,26 +50,40 @@ PRIVATE: tuple[type[models.Model], ...] = (
 )
 
 PREFIX = "raise_content_version"
-EVENTS = ("insert", "update", "delete")
+EVENTS = {
+    "sqlite": ("insert", "update", "delete"),
+    "postgresql": ("change", "truncate"),
+}
 
 SQLITE_RAISE = (
     "UPDATE content_version SET number = number + 1, "
     "raised_at = strftime('%Y-%m-%d %H:%M:%f', 'now') WHERE id = 1"
 )
+# At the commit every changed row calls it, and all but the first find the work done: by
+# this transaction, since the statement began.
 POSTGRESQL_FUNCTION = """
     CREATE OR REPLACE FUNCTION raise_content_version() RETURNS trigger
     LANGUAGE plpgsql AS $$
     BEGIN
         UPDATE content_version
-        SET number = number + 1, raised_at = clock_timestamp() WHERE id = 1;
+        SET number = number + 1, raised_at = clock_timestamp()
+        WHERE id = 1 AND NOT (
+            xmin = pg_current_xact_id()::xid AND raised_at >= statement_timestamp()
+        );
         RETURN NULL;
     END $$
 """
 
 
-def expected() -> set[str]:
+def expected(connection: BaseDatabaseWrapper) -> set[str]:
     """The names of the triggers that must exist."""
-    return {_name(table, event) for table in tables() for event in EVENTS}
+    events = EVENTS[connection.vendor]
+    return {_name(table, event) for table in tables() for event in events}
+
+
+def deferred() -> list[str]:
+    """The names of those that wait for the commit, on PostgreSQL."""
+    return [_name(table, "change") for table in tables()]
 
 
 def tables() -> list[str]:
@@ -87,8 +101,8 @@ def install(connection: BaseDatabaseWrapper) -> None:
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL_FUNCTION)
         for table in tables():
-            for event in EVENTS:
-                cursor.execute(_create(connection.vendor, table, event))
+            for event in EVENTS[connection.vendor]:
+                cursor.execute(_create(table, event))
         cursor.execute(
             "INSERT INTO content_version (id, number, raised_at) "
             "VALUES (1, 1, CURRENT_TIMESTAMP) "
@@ -132,11 +146,18 @@ def _name(table: str, event: str) -> str:
     return f"{PREFIX}_{table}_{event}"
 
 
-def _create(vendor: str, table: str, event: str) -> str:
+def _create(table: str, event: str) -> str:
     name = _name(table, event)
-    if vendor == "postgresql":
+    if event == "change":
+        # Deferred: the version's row is locked at the commit, and not before.
         return (
-            f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" '
+            f'CREATE CONSTRAINT TRIGGER "{name}" '
+            f'AFTER INSERT OR UPDATE OR DELETE ON "{table}" '
+            f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {PREFIX}()"
+        )
+    if event == "truncate":
+        return (
+            f'CREATE TRIGGER "{name}" AFTER TRUNCATE ON "{table}" '
             f"FOR EACH STATEMENT EXECUTE FUNCTION {PREFIX}()"
         )
     return (

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.db import connection
 
-from blog import conditional
+from blog import conditional, triggers
 from site_config import identity
 from tests.serving import Gunicorn, collect_static_files
 
@@ -26,6 +27,19 @@ def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two tests may come to the same version with different rows."""
     monkeypatch.setattr(identity, "_kept", None)
     monkeypatch.setattr(conditional, "_kept", None)
+
+
+@pytest.fixture(autouse=True)
+def no_commit_is_waited_for(request: pytest.FixtureRequest) -> None:
+    """PostgreSQL's triggers wait for a commit, which most tests never make."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or marker.kwargs.get("transaction"):
+        return
+    request.getfixturevalue("db")
+    if connection.vendor == "postgresql":
+        names = ", ".join(f'"{name}"' for name in triggers.deferred())
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET CONSTRAINTS {names} IMMEDIATE")
 
 
 @pytest.fixture(scope="session")
