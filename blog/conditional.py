@@ -7,12 +7,11 @@ alone will change it.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 
-from blog.models import Post
+from blog import memory
 from site_config.content_version import Version
 
 # Last-Modified counts whole seconds. Said too early, one date would stand for two
@@ -20,38 +19,6 @@ from site_config.content_version import Version
 # keep the first one (RFC 9110 §8.8.2.2). The second on top is for a transaction still
 # open while it is said, and for a database whose clock is a little behind.
 SETTLES_IN = timedelta(seconds=2)
-
-
-@dataclass(frozen=True)
-class Moments:
-    """When the clock alone changed what readers see, and when it will next (aware;
-    None: never), as seen at a version.
-    """
-
-    version: Version
-    seen_at: datetime
-    last: datetime | None
-    next: datetime | None
-
-    def hold(self, version: Version, at: datetime) -> bool:
-        return (
-            version == self.version
-            and self.seen_at <= at
-            and (self.next is None or at < self.next)
-        )
-
-
-_kept: Moments | None = None
-
-
-def moments(version: Version, at: datetime) -> Moments:
-    """Around `at` (aware, the present moment). Asked once a version and a process."""
-    global _kept
-    kept = _kept
-    if kept is None or not kept.hold(version, at):
-        last, following = Post.objects.last_moment(at), Post.objects.next_moment(at)
-        _kept = kept = Moments(version, at, last, following)
-    return kept
 
 
 def last_modified(version: Version, at: datetime) -> datetime | None:
@@ -68,14 +35,14 @@ def holds_until(version: Version, at: datetime) -> datetime | None:
     """From when on an answer made at `at` is another one though nobody writes: the
     clock shows or hides something, or the date that it lacks can be said.
     """
-    following = moments(version, at).next
+    following = memory.moments(version, at).next
     settled = _changed(version, at) + SETTLES_IN
     coming = (moment for moment in (following, settled) if moment and moment > at)
     return min(coming, default=None)
 
 
 def _changed(version: Version, at: datetime) -> datetime:
-    last = moments(version, at).last
+    last = memory.moments(version, at).last
     return max(last, version.raised_at) if last else version.raised_at
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.conf import LazySettings
 from django.db import connection
 
-from blog import conditional, triggers
+from blog import memory, triggers
 from site_config import identity
 from tests.serving import Gunicorn, collect_static_files
 
@@ -26,7 +26,7 @@ def media_root(settings: LazySettings, tmp_path: Path) -> Iterator[Path]:
 def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two tests may come to the same version with different rows."""
     monkeypatch.setattr(identity, "_kept", None)
-    monkeypatch.setattr(conditional, "_kept", None)
+    monkeypatch.setattr(memory, "_memory", None)
 
 
 @pytest.fixture(autouse=True)

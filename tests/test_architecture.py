@@ -53,7 +53,9 @@ MAY_IMPORT = {
         "blog.markdown_source",
         "site_config",
     },
-    "blog.reading": {"blog.reading", "blog.models"},
+    "blog.memory": {"blog.models", "site_config"},
+    "blog.conditional": {"blog.memory", "site_config"},
+    "blog.reading": {"blog.reading", "blog.models", "blog.memory"},
     "blog.triggers": {"blog.models", "site_config"},
     "blog.views": {
         *("blog.views", "blog.models", "blog.paging", "blog.reading", "site_config"),

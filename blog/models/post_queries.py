@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.db import models
 from django.db.models import Exists, Max, Min, OuterRef, Q, Subquery
 from django.utils import timezone
 
@@ -115,20 +116,48 @@ class PostQuerySet(MovingQuerySet["Post"]):
         tied = Q(published_at=post.published_at, uuid__gt=post.uuid)
         return self.filter(later | tied).order_by(*OLDEST_FIRST)
 
-    def sharing_tags(
-        self, rarities: Mapping[int, int], *, without: Collection[int], most: int
+    def near(
+        self,
+        post: Post,
+        *,
+        pinned: Any,
+        besides: Collection[int],
+        rarities: Mapping[int, int],
+        most: Mapping[str, int],
     ) -> Self:
-        """Those with the rarest of these tags (rarity by the tag's key), annotated with
-        `tag_score`, the sum. Chosen from the best of all published posts, as many as
-        `most`, `without` those keys.
+        """Published posts around a post, newest first: those pinned to it, the one
+        before and the one after it, the newest of its category, and those with the
+        rarest of its tags (rarity by the tag's key); as many as `most` of each. All
+        but the neighbours are others than `besides`.
+
+        Annotated with `is_pinned`, `is_current` and `tag_score`, the sum of rarities.
         """
+        published = self.model.objects.published()
+        others = published.exclude(pk__in=besides)
         scored = TaggedPost.objects.scored(rarities)
-        others = scored.visible().exclude(content_object__in=without)
+        tagged = scored.visible().exclude(content_object__in=besides)
         # The uuid lies behind the texts in a row, where it is slow to reach.
         order = ("-score", "-content_object__published_at", "-content_object")
-        best = others.order_by(*order).values("content_object")[:most]
+        walked = published.exclude(pk=post.pk) if post.pk else published
+        in_category = others.filter(category=post.category_id or 0)
+        keys = [
+            others.filter(pk__in=pinned).order_by(*NEWEST_FIRST)[: most["pinned"]],
+            in_category.order_by(*NEWEST_FIRST)[: most["category"]],
+            walked.older_than(post)[:1],
+            walked.newer_than(post)[:1],
+        ]
+        best = tagged.order_by(*order).values("content_object")[: most["tagged"]]
         score = scored.filter(content_object=OuterRef("pk")).values("score")
-        return self.filter(pk__in=best).annotate(tag_score=Subquery(score))
+        newer = published.filter(pk=OuterRef("superseded_by"))
+        return (
+            self.filter(pk__in=_any_of(self.model, [*keys, best]))
+            .annotate(
+                is_pinned=Q(pk__in=pinned),
+                is_current=Q(superseded_by=None) | ~Exists(newer),
+                tag_score=Subquery(score),
+            )
+            .for_comparing()
+        )
 
     def stale(self, at: datetime | None = None) -> Self:
         """Posts that tell a visitor they are old at that moment (aware; default now):
@@ -174,3 +203,14 @@ class PostQuerySet(MovingQuerySet["Post"]):
         day = fresh.aggregate(day=Min("vouched_on"))["day"]
         old_from = freshness.old_from(day) if day else None
         return freshness.beginning(old_from) if old_from else None
+
+
+def _any_of(model: type[Post], keys: Sequence[models.QuerySet[Any]]) -> Any:
+    """The keys that any of the queries gives. SQLite takes no LIMIT in a compound, so
+    each stands in a query of its own.
+    """
+    first, *rest = (
+        model._default_manager.filter(pk__in=one).order_by().values("pk")
+        for one in keys
+    )
+    return first.union(*rest, all=True)

@@ -4,17 +4,14 @@ after, related posts, other tags. Nothing here knows a request.
 
 from __future__ import annotations
 
-from blog.reading.neighbours import neighbours
-from blog.reading.related import Ties, related, saved_ties
 from blog.reading.series import part_of_series
+from blog.reading.surroundings import Ties, surroundings
 from blog.reading.tags import companions, overview
 
 __all__ = [
     "Ties",
     "companions",
-    "neighbours",
     "overview",
     "part_of_series",
-    "related",
-    "saved_ties",
+    "surroundings",
 ]

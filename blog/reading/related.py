@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
-from blog.models import Post, Tag, TaggedPost
+from blog.models import Post
 from blog.reading.series import Part
 from blog.reading.words import telling_words
 
 MOST = 4
-# How many posts are looked at, however many there are: of those with rare tags in
-# common, of the newest in the category, and of the newest of all.
-TAGGED, IN_CATEGORY, RECENT = 48, 24, 72
 # Texts that share so many telling words are about the same thing. A word that more than
 # a tenth of the posts at hand use, and more than three of them, tells nothing.
 FEWEST_WORDS, COMMON_FROM, COMMON_SHARE = 2, 3, 10
@@ -22,40 +17,22 @@ FEWEST_WORDS, COMMON_FROM, COMMON_SHARE = 2, 3, 10
 UNIT = 1_000_000
 
 
-@dataclass(frozen=True)
-class Ties:
-    """What a post has to do with others: its tags, and the keys of the posts that its
-    editor pinned. Of a post that is shown before it is saved nobody else knows them.
+def related(
+    post: Post, part: Part | None, pinned: list[Post], candidates: list[Post]
+) -> list[Post]:
+    """Those pinned by the editor, the next part of the series, then the closest of the
+    candidates by tags, category and words.
     """
-
-    tags: Iterable[Tag]
-    pinned: Any
-
-
-def saved_ties(post: Post) -> Ties:
-    return Ties(post.tags.all(), post.pinned_related.values("pk"))
-
-
-def related(post: Post, part: Part | None, ties: Ties | None = None) -> list[Post]:
-    """Those pinned by the editor, the next part of the series, then the closest by
-    tags, category and words; five queries.
-    """
-    ties = ties or saved_ties(post)
-    chosen = list(dict.fromkeys([*_pinned(post, ties), *_read_on(part)]))[:MOST]
+    chosen = list(dict.fromkeys([*pinned, *_read_on(part)]))[:MOST]
     # The page names the newer post and the parts of the series already.
-    shown = _itself(post) | _keys(part.posts if part else ()) | _keys(chosen)
-    return [*chosen, *_closest(post, ties, shown)][:MOST]
+    shown = itself(post) | _keys(part.posts if part else ()) | _keys(chosen)
+    left = [candidate for candidate in candidates if candidate.pk not in shown]
+    return [*chosen, *_closest(post, left)][:MOST]
 
 
 def rarity(count: int) -> int:
     """What is shared counts the more, the fewer have it."""
     return UNIT // count
-
-
-def _pinned(post: Post, ties: Ties) -> list[Post]:
-    """The newest first."""
-    pinned = Post.objects.published().filter(pk__in=ties.pinned)
-    return list(pinned.exclude(pk__in=_itself(post)).for_comparing()[:MOST])
 
 
 def _read_on(part: Part | None) -> Iterator[Post]:
@@ -64,15 +41,14 @@ def _read_on(part: Part | None) -> Iterator[Post]:
         yield onward
 
 
-def _closest(post: Post, ties: Ties, shown: set[int]) -> list[Post]:
+def _closest(post: Post, candidates: list[Post]) -> list[Post]:
     """The nearest first, the newest of equally near ones. A post that has nothing in
     common with this one is none of them.
     """
-    candidates = _candidates(post, ties, shown)
     words = _word_scores(post, candidates)
 
     def closeness(candidate: Post) -> tuple[int, bool, int]:
-        tags: int = vars(candidate).get("tag_score", 0)
+        tags: int = vars(candidate).get("tag_score") or 0
         category = post.category_id
         is_alike = category is not None and candidate.category_id == category
         return tags, is_alike, words[candidate]
@@ -80,16 +56,6 @@ def _closest(post: Post, ties: Ties, shown: set[int]) -> list[Post]:
     near = [candidate for candidate in candidates if any(closeness(candidate))]
     near.sort(key=lambda row: (row.published_at, row.uuid), reverse=True)
     return sorted(near, key=closeness, reverse=True)
-
-
-def _candidates(post: Post, ties: Ties, shown: set[int]) -> list[Post]:
-    counts = TaggedPost.objects.counts(ties.tags)
-    rarities = {tag: rarity(count) for tag, count in counts.items()}
-    others = Post.objects.current().exclude(pk__in=shown).for_comparing()
-    tagged = others.sharing_tags(rarities, without=shown, most=TAGGED)
-    in_category = others.filter(category=post.category_id or 0)[:IN_CATEGORY]
-    found = [*others[:RECENT], *in_category, *tagged]
-    return list({candidate.pk: candidate for candidate in found}.values())
 
 
 def _word_scores(post: Post, candidates: list[Post]) -> dict[Post, int]:
@@ -111,7 +77,7 @@ def _words(post: Post) -> frozenset[str]:
     return telling_words("\n".join([post.title, post.excerpt, *headings]))
 
 
-def _itself(post: Post) -> set[int]:
+def itself(post: Post) -> set[int]:
     """The post, and the newer one that its page begins with."""
     return {key for key in (post.pk, post.superseded_by_id) if key}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from blog.memory import recall
 from blog.models import Post
 
 # Parts that are listed without folding any away.
@@ -69,13 +70,14 @@ class Part:
 
 
 def part_of_series(post: Post) -> Part | None:
-    """Parts that are not published are not counted, but for the post itself; one query.
-    A post that was given no part number is the last one.
+    """Parts that are not published are not counted, but for the post itself. A post
+    that was given no part number is the last one.
     """
     if post.series_id is None:
         return None
-    siblings = Post.objects.published().filter(series_id=post.series_id)
-    others = [sibling for sibling in siblings.for_listing() if sibling != post]
+    parts = Post.objects.published().filter(series_id=post.series_id).for_listing()
+    siblings = recall(("series", post.series_id), lambda: list(parts))
+    others = [sibling for sibling in siblings if sibling != post]
     posts = sorted([*others, post], key=lambda row: row.series_part or MAX_PART)
     return Part(1 + posts.index(post), posts)
 

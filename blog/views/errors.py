@@ -26,7 +26,7 @@ def gone(request: HttpRequest, post: Post | None = None) -> HttpResponse:
 def _in_place_of(post: Post) -> list[Post]:
     newer = post.superseded_by
     first = [newer] if newer and newer.is_published() else []
-    return [*first, *reading.related(post, reading.part_of_series(post))][:RELATED]
+    return [*first, *reading.surroundings(post).related][:RELATED]
 
 
 def _lead_on(

@@ -52,15 +52,15 @@ def post_page(
     """
     if as_preview is not None:
         return _preview(request, post, as_preview)
-    part = reading.part_of_series(post)
-    facts = structured_data.blog_posting(post, part)
+    around = reading.surroundings(post)
+    facts = structured_data.blog_posting(post, around.part)
     context = {
         "post": post,
-        "part": part,
+        "part": around.part,
         "notes": post.change_notes.all(),
         "tags": post.tags.all(),
-        "related": reading.related(post, part),
-        "neighbours": reading.neighbours(post),
+        "related": around.related,
+        "neighbours": around.neighbours,
         "facts": structured_data.as_json(facts),
     }
     return render(request, TEMPLATE, context)
@@ -68,15 +68,15 @@ def post_page(
 
 def _preview(request: HttpRequest, post: Post, preview: Preview) -> HttpResponse:
     post = _as_if_published(post)
-    part = reading.part_of_series(post)
     ties = reading.Ties(_tags(post, preview), _pinned(post, preview))
+    around = reading.surroundings(post, ties)
     context: dict[str, Any] = {
         "post": post,
-        "part": part,
+        "part": around.part,
         "notes": post.change_notes.all() if post.pk else (),
         "tags": ties.tags,
-        "related": reading.related(post, part, ties),
-        "neighbours": reading.neighbours(post),
+        "related": around.related,
+        "neighbours": around.neighbours,
         "preview": preview,
     }
     return render(request, TEMPLATE, context)

@@ -30,7 +30,7 @@ def on(day: int) -> datetime:
 
 def related(post: Post) -> list[Post]:
     post = Post.objects.for_reading().get(pk=post.pk)
-    return reading.related(post, reading.part_of_series(post))
+    return reading.surroundings(post).related
 
 
 def plain(title: str, **fields: Any) -> Post:

@@ -1,0 +1,84 @@
+"""What a process remembers of the blog: for as long as neither a write nor the clock
+can have changed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final, TypeVar
+
+from django.utils import timezone
+
+from blog.models import Post
+from site_config import identity
+from site_config.content_version import Version
+
+T = TypeVar("T")
+
+# Answers that are remembered at the same time.
+MOST: Final = 512
+# A request asks with the moment at which it began.
+LONGEST_REQUEST: Final = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Moments:
+    """When the clock alone changed what readers see, and when it will next (aware;
+    None: never), as seen at a version. It is the same for every moment from `since` on.
+    """
+
+    version: Version
+    since: datetime
+    last: datetime | None
+    next: datetime | None
+
+    def hold(self, version: Version, at: datetime) -> bool:
+        return (
+            version == self.version
+            and self.since <= at
+            and (self.next is None or at < self.next)
+        )
+
+
+@dataclass(frozen=True)
+class _Memory:
+    moments: Moments
+    answers: dict[Hashable, Any] = field(default_factory=dict)
+
+
+_memory: _Memory | None = None
+
+
+def moments(version: Version, at: datetime) -> Moments:
+    """Around `at` (aware, the present moment). Asked once a version and a process."""
+    return _present(version, at).moments
+
+
+def recall(key: Hashable, ask: Callable[[], T]) -> T:
+    """What `ask` answered for that key before, if it would answer the same now. All
+    threads get the same object, which nobody may change.
+
+    The version is that of the request, or older than what is read: an answer may be
+    newer than its version, never older.
+    """
+    answers = _present(identity.current().version, timezone.now()).answers
+    if key not in answers:
+        answer = ask()
+        if len(answers) >= MOST:
+            answers.clear()
+        answers[key] = answer
+        return answer
+    found: T = answers[key]
+    return found
+
+
+def _present(version: Version, at: datetime) -> _Memory:
+    global _memory
+    memory = _memory
+    if memory is None or not memory.moments.hold(version, at):
+        last, following = Post.objects.last_moment(at), Post.objects.next_moment(at)
+        since = max(filter(None, (last, at - LONGEST_REQUEST)))
+        _memory = memory = _Memory(Moments(version, since, last, following))
+    return memory

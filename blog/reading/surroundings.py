@@ -1,0 +1,75 @@
+"""All posts that the page of a post leads on to: found with one query, beside what is
+remembered of the newest posts, of the series and of the tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from blog.memory import recall
+from blog.models import Post, Tag, TaggedPost
+from blog.reading.neighbours import Neighbours, neighbours
+from blog.reading.related import MOST, itself, rarity, related
+from blog.reading.series import Part, part_of_series
+
+# How many posts are looked at, however many there are: of those with rare tags in
+# common, of the newest in the category, and of the newest of all.
+TAGGED: Final = 48
+IN_CATEGORY: Final = 24
+RECENT: Final = 72
+
+
+@dataclass(frozen=True)
+class Ties:
+    """What a post has to do with others: its tags, and the keys of the posts that its
+    editor pinned. Of a post that is shown before it is saved nobody else knows them.
+    """
+
+    tags: Iterable[Tag]
+    pinned: Any
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    part: Part | None
+    neighbours: Neighbours
+    related: list[Post]
+
+
+def surroundings(post: Post, ties: Ties | None = None) -> Surroundings:
+    """The post has a date, but need not be published or saved."""
+    ties = ties or Ties(post.tags.all(), post.pinned_related.values("pk"))
+    part = part_of_series(post)
+    near = list(_near(post, ties))
+    others = [other for other in near if other.pk not in itself(post)]
+    pinned = [other for other in others if vars(other)["is_pinned"]][:MOST]
+    current = [other for other in near if vars(other)["is_current"]]
+    candidates = {other.pk: other for other in [*_recent(), *current]}
+    return Surroundings(
+        part=part,
+        neighbours=neighbours(post, near),
+        related=related(post, part, pinned, list(candidates.values())),
+    )
+
+
+def _recent() -> list[Post]:
+    newest = Post.objects.current().for_comparing()[:RECENT]
+    return recall("recent", lambda: list(newest))
+
+
+def _near(post: Post, ties: Ties) -> Any:
+    return Post.objects.near(
+        post,
+        pinned=ties.pinned,
+        besides=itself(post),
+        rarities={tag: rarity(count) for tag, count in _counts(ties.tags).items()},
+        most={"pinned": MOST, "category": IN_CATEGORY, "tagged": TAGGED},
+    )
+
+
+def _counts(tags: Iterable[Tag]) -> dict[int, int]:
+    wanted = [tag for tag in tags if tag.pk]
+    key = "counts", *sorted(tag.pk for tag in wanted)
+    return recall(key, lambda: TaggedPost.objects.counts(wanted)) if wanted else {}
