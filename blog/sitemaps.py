@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blog import conditional
+from blog.memory import recall
 from blog.models import Author, Category, Page, Post, Series, Tag
 from blog.models.post_queries import OLDEST_FIRST
 from blog.models.visibility import count_visible, readable
@@ -79,7 +80,7 @@ def _answer(tree: Callable[[Parts], Element]) -> HttpResponse:
 def _parts(at: datetime) -> Parts:
     posts = _posts(at)
     chunks = range(0, len(posts), POSTS_PER_PART)
-    others = [*_overviews(at), *_pages(), *_terms(at)]
+    others = recall("sitemap", lambda: [*_overviews(at), *_pages(), *_terms(at)])
     return [others, *(posts[start : start + POSTS_PER_PART] for start in chunks)]
 
 

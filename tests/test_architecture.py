@@ -59,7 +59,7 @@ MAY_IMPORT = {
     "blog.triggers": {"blog.models", "site_config"},
     "blog.views": {
         *("blog.views", "blog.models", "blog.paging", "blog.reading", "site_config"),
-        *("blog.structured_data", "blog.reviewing", "blog.rendering"),
+        *("blog.structured_data", "blog.reviewing", "blog.rendering", "blog.memory"),
     },
     "blog.reviewing": {"blog.history", "blog.models"},
     "blog.structured_data": {"blog.models", "blog.reading", "site_config"},
@@ -75,6 +75,7 @@ MAY_IMPORT = {
     "blog.exporting": {"blog.exporting", "blog.models", "blog.rendering"},
     "blog.sitemaps": {
         *("blog.models", "blog.conditional", "blog.xml_documents", "site_config"),
+        "blog.memory",
     },
     "blog.admin": {
         *("blog.admin", "blog.models", "blog.publishing", "blog.rendering"),

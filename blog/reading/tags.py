@@ -8,6 +8,7 @@ from itertools import groupby
 
 from django.db.models import Count
 
+from blog.memory import recall
 from blog.models import Tag, TaggedPost
 
 MOST_IN_A_ROW, MOST_USED = 40, 10
@@ -15,13 +16,12 @@ DIGITS, SIGNS = "0–9", "Signs"
 
 
 def companions(tag: Tag, limit: int = 5) -> list[Tag]:
-    """The tags that published posts carry most often together with this one; one
-    query.
-    """
+    """The tags that published posts carry most often together with this one."""
     own = TaggedPost.objects.visible().filter(tag=tag).values("content_object")
     others = Tag.objects.filter(tagged_posts__content_object__in=own)
     counted = others.exclude(pk=tag.pk).annotate(together=Count("tagged_posts"))
-    return list(counted.order_by("-together", "folded_name")[:limit])
+    most = counted.order_by("-together", "folded_name")[:limit]
+    return recall(("companions", tag.pk, limit), lambda: list(most))
 
 
 def overview(tags: Iterable[Tag]) -> list[tuple[str, list[Tag]]]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from blog import reading
+from blog.memory import recall
 from blog.models import Post
 
 RECENT = 4
@@ -29,10 +30,16 @@ def _in_place_of(post: Post) -> list[Post]:
     return [*first, *reading.surroundings(post).related][:RELATED]
 
 
+def _newest() -> list[Post]:
+    """Enough to leave out those that are related."""
+    newest = Post.objects.published().for_titles()[: RECENT + RELATED]
+    return recall("newest titles", lambda: list(newest))
+
+
 def _lead_on(
     request: HttpRequest, template: str, status: int, related: Sequence[Post] = ()
 ) -> HttpResponse:
-    named = [post.pk for post in related]
-    recent = Post.objects.published().exclude(pk__in=named).for_titles()[:RECENT]
-    context = {"posts": recent, "related": related}
+    named = {post.pk for post in related}
+    recent = [post for post in _newest() if post.pk not in named]
+    context = {"posts": recent[:RECENT], "related": related}
     return render(request, template, context, status=status)

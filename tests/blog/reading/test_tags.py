@@ -35,11 +35,14 @@ def test_companions_that_are_as_frequent_come_by_name_whatever_the_case():
     assert names == ["asyncio", "Django", "Zig"]
 
 
-def test_companions_cost_one_query(django_assert_num_queries):
+def test_companions_are_remembered(django_assert_num_queries):
     for number in range(8):
         make_post(tags=("Python", f"Other {number}"))
     python = Tag.objects.get(name="Python")
 
+    reading.companions(python)
+
+    # Whether anything has changed since.
     with django_assert_num_queries(1):
         assert len(reading.companions(python)) == 5
 
