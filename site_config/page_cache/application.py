@@ -10,6 +10,7 @@ from typing import Any, Final
 from wsgiref.types import StartResponse, WSGIApplication
 
 from site_config.content_version import Version
+from site_config.page_cache import counts
 from site_config.page_cache.answers import Answer, Headers
 from site_config.page_cache.questions import Address, Environ, Rules, for_everybody
 from site_config.page_cache.store import Store
@@ -33,16 +34,6 @@ class Offer:
     version: Version
     is_taken: bool = False
     expires: float = field(default=float("inf"))
-
-
-@dataclass
-class Counts:
-    """Since the start of the process; written without a lock, so nearly exact."""
-
-    hits: int = 0
-    misses: int = 0
-    passed: int = 0
-    away: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,12 +76,17 @@ class PageCache:
     """
 
     def __init__(
-        self, application: WSGIApplication, versions: Versions, rules: Rules, limit: int
+        self,
+        application: WSGIApplication,
+        versions: Versions,
+        rules: Rules,
+        store: Store,
+        counted: counts.Counts,
     ) -> None:
-        """`limit` in bytes; 0: nothing is kept."""
-        self.limit = limit
-        self.counts = Counts()
-        self.store = Store(limit)
+        """A store without room keeps nothing."""
+        self.store = store
+        self.counts = counted
+        self.counts.note(counts.LIMIT, store.limit)
         self._application = application
         self._versions = versions
         self._rules = rules
@@ -100,7 +96,7 @@ class PageCache:
     def __call__(
         self, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        address = self._rules.address(environ) if self.limit else None
+        address = self._rules.address(environ) if self.store.limit else None
         try:
             version = self._versions.read()
         except Away:
@@ -111,7 +107,7 @@ class PageCache:
         answer = self.store.get(address, version, time())
         if answer is None:
             return self._fetch(request)
-        self.counts.hits += 1
+        self.counts.add(counts.HITS)
         return self._send(request, answer)
 
     def _fetch(self, request: Request) -> Iterable[bytes]:
@@ -131,7 +127,7 @@ class PageCache:
                 flight.landed.set()
         else:
             flight.landed.wait()
-        self.counts.misses += 1
+        self.counts.add(counts.MISSES)
         if flight.answer is None:
             return self._pass(request.version, request.environ, request.start_response)
         return self._send(request, flight.answer, MADE)
@@ -151,9 +147,13 @@ class PageCache:
         answer = Answer(
             said.status, said.headers, content, _end(said.status, offer, now)
         )
+        self._keep(request, answer)
+        return answer
+
+    def _keep(self, request: Request, answer: Answer) -> None:
         if answer.expires:
             self.store.put(request.address, request.version, answer)
-        return answer
+            self.counts.note(counts.SIZE, self.store.size)
 
     def _send(
         self, request: Request, answer: Answer, told: tuple[str, str] = HIT
@@ -162,8 +162,7 @@ class PageCache:
         variant = answer.variant(encoding)
         if variant is None:
             variant = answer.make(encoding)
-            if answer.expires:
-                self.store.put(request.address, request.version, answer)
+            self._keep(request, answer)
         if answer.is_known(variant, request.environ):
             request.start_response("304 Not Modified", [*variant.unchanged, told])
             return ()
@@ -178,14 +177,14 @@ class PageCache:
         version = self.store.version
         if address is None or answer is None or version is None:
             return self._application(environ, start_response)
-        self.counts.away += 1
+        self.counts.add(counts.AWAY)
         request = Request(address, version, environ, start_response)
         return self._send(request, answer, AWAY)
 
     def _pass(
         self, version: Version, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        self.counts.passed += 1
+        self.counts.add(counts.PASSED)
         environ[OFFER] = Offer(version)
         return self._application(environ, start_response)
 

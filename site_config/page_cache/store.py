@@ -54,6 +54,7 @@ class Store:
 
     def __init__(self, limit: int) -> None:
         """`limit` in bytes."""
+        self.limit = limit
         self._pages, self._others = Shelf(limit - limit // 8), Shelf(limit // 8)
         # The last one that was heard of.
         self.version: Version | None = None

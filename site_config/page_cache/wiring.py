@@ -12,7 +12,9 @@ from django.db import connection
 from django.urls import reverse
 
 from site_config.page_cache.application import PageCache
+from site_config.page_cache.counts import Counts
 from site_config.page_cache.questions import Rules
+from site_config.page_cache.store import Store
 from site_config.page_cache.versions import RowVersions, Versions, WalVersions
 
 MEGABYTE: Final = 1024 * 1024
@@ -20,8 +22,14 @@ MEGABYTE: Final = 1024 * 1024
 
 def around(application: WSGIApplication) -> PageCache:
     """PAGE_CACHE_MB 0: nothing is kept, and every answer is made anew."""
-    limit = settings.PAGE_CACHE_MB * MEGABYTE
-    return PageCache(application, versions(), rules(), limit)
+    store = Store(settings.PAGE_CACHE_MB * MEGABYTE)
+    counted = Counts(counts_folder())
+    return PageCache(application, versions(), rules(), store, counted)
+
+
+def counts_folder() -> Path:
+    """Where each process of this machine shows what it has answered."""
+    return Path(settings.DATA_DIR, "run", "page-cache")
 
 
 @cache

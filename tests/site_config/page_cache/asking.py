@@ -11,6 +11,8 @@ from wsgiref.util import setup_testing_defaults
 from django.core.handlers.wsgi import WSGIHandler
 
 from site_config.page_cache.application import PageCache
+from site_config.page_cache.counts import Counts
+from site_config.page_cache.store import Store
 from site_config.page_cache.wiring import MEGABYTE, rules, versions
 
 
@@ -27,7 +29,8 @@ class Counting:
 
 
 def cached(application: WSGIApplication, megabytes: int = 1) -> PageCache:
-    return PageCache(application, versions(), rules(), megabytes * MEGABYTE)
+    store = Store(megabytes * MEGABYTE)
+    return PageCache(application, versions(), rules(), store, Counts())
 
 
 @dataclass(frozen=True)

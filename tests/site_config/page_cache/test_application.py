@@ -18,6 +18,8 @@ from blog.models import Category, PastAddress, Post
 from site_config.content_version import Version
 from site_config.models import SiteIdentity
 from site_config.page_cache.application import PageCache
+from site_config.page_cache.counts import Counts
+from site_config.page_cache.store import Store
 from site_config.page_cache.versions import Away
 from site_config.page_cache.wiring import MEGABYTE, rules, versions
 from tests.factories import make_post
@@ -191,7 +193,7 @@ def test_pages_that_are_held_outlive_the_database(django: Counting, post: Post):
             self.inner.close()
 
     leaving = Leaving()
-    site = PageCache(django, leaving, rules(), MEGABYTE)
+    site = PageCache(django, leaving, rules(), Store(MEGABYTE), Counts())
     page = ask(site, "/blog/a-post/")
 
     leaving.is_away = True
@@ -206,6 +208,7 @@ def test_what_it_did_is_counted(site: PageCache, post: Post):
         ask(site, "/blog/a-post/")
     ask(site, "/blog/", query="q=1")
 
-    counts = site.counts
-    assert (counts.hits, counts.misses, counts.passed) == (2, 1, 1)
-    assert site.store.size > len(ask(site, "/blog/a-post/").body)
+    found = site.counts.figures()
+    assert (found.hits, found.misses, found.passed) == (2, 1, 1)
+    assert found.limit == MEGABYTE
+    assert found.size == site.store.size > len(ask(site, "/blog/a-post/").body)

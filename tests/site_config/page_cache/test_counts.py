@@ -1,0 +1,90 @@
+"""Figures of several processes, which any of them can read."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from site_config.page_cache import counts, wiring
+from site_config.page_cache.counts import Counts, all_figures
+
+
+def left_behind(folder: Path) -> Path:
+    """Figures of a process that has ended."""
+    code = "import os, sys; print(os.getpid())"
+    done = subprocess.run(  # noqa: S603  # our own words
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    path = folder / done.stdout.strip()
+    path.write_bytes(bytes(counts.LENGTH))
+    return path
+
+
+def test_others_read_what_a_process_counts(tmp_path: Path):
+    counted = Counts(tmp_path)
+
+    counted.add(counts.HITS)
+    counted.add(counts.HITS)
+    counted.note(counts.SIZE, 4096)
+
+    (found,) = all_figures(tmp_path)
+    assert found == counted.figures()
+    assert (found.process, found.hits, found.size) == (os.getpid(), 2, 4096)
+
+
+def test_what_a_dead_process_left_is_taken_away(tmp_path: Path):
+    path = left_behind(tmp_path)
+    Counts(tmp_path)
+
+    assert [found.process for found in all_figures(tmp_path)] == [os.getpid()]
+    assert not path.exists()
+
+
+def test_a_file_of_another_length_is_not_read(tmp_path: Path):
+    (tmp_path / str(os.getppid())).write_bytes(b"half")
+
+    assert all_figures(tmp_path) == []
+
+
+def test_a_folder_that_cannot_be_made_costs_no_answer(tmp_path: Path):
+    (tmp_path / "file").write_text("in the way")
+
+    counted = Counts(tmp_path / "file" / "below")
+    counted.add(counts.MISSES)
+
+    assert counted.figures().misses == 1
+
+
+def shown() -> str:
+    said = StringIO()
+    call_command("page_cache", stdout=said)
+    return said.getvalue()
+
+
+@pytest.fixture
+def folder(settings: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    settings.DATA_DIR = tmp_path  # type: ignore[attr-defined]  # pytest-django's
+    return wiring.counts_folder()
+
+
+def test_the_command_shows_a_row_for_each_process(folder: Path):
+    counted = Counts(folder)
+    for _ in range(3):
+        counted.add(counts.HITS)
+    counted.add(counts.MISSES)
+    counted.note(counts.LIMIT, 24 * wiring.MEGABYTE)
+    counted.note(counts.SIZE, 3 * wiring.MEGABYTE // 2)
+
+    row = shown().splitlines()[-1].split()
+
+    assert row == [str(os.getpid()), "3", "1", "0", "0", "75%", "1.5", "24.0"]
+
+
+def test_the_command_says_when_nothing_is_served(folder: Path):
+    assert shown() == "No process serves this site from this machine.\n"
