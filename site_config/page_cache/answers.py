@@ -78,6 +78,13 @@ class Answer:
         compressed = [one.body for name, one in variants if name != IDENTITY]
         return OVERHEAD + len(self.body) + sum(map(len, compressed))
 
+    @property
+    def is_dated(self) -> bool:
+        """Its date will not be told later: a proxy that revalidates keeps the headers
+        that it has, whatever a 304 says beside them.
+        """
+        return self._modified is not None or not self.status.startswith("200")
+
     def variant(self, encoding: str) -> Variant | None:
         return self._variants.get(encoding)
 

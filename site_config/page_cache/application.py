@@ -21,6 +21,9 @@ OFFER: Final = "octavo.offer"
 AWAY: Final = ("Cache-Status", 'Octavo; hit; detail="the database is away"')
 HIT: Final = ("Cache-Status", "Octavo; hit")
 MADE: Final = ("Cache-Status", "Octavo; fwd=miss")
+# A proxy that says so understands until when (POSIX seconds) it may answer unasked.
+PROXY: Final = "HTTP_SURROGATE_CAPABILITY"
+UNTIL: Final = "X-Accel-Expires"
 # Seconds that an answer without a page is kept: addresses that do not exist are many.
 BRIEFLY: Final = 60
 
@@ -38,10 +41,11 @@ class Offer:
 
 @dataclass(frozen=True)
 class Request:
-    """One that may be answered from memory."""
+    """One that may be answered from memory; `at` (POSIX time) is before the version."""
 
     address: Address
     version: Version
+    at: float
     environ: Environ
     start_response: StartResponse
 
@@ -97,14 +101,15 @@ class PageCache:
         self, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         address = self._rules.address(environ) if self.store.limit else None
+        at = time()
         try:
             version = self._versions.read()
         except Away:
             return self._without_database(address, environ, start_response)
         if address is None:
             return self._pass(version, environ, start_response)
-        request = Request(address, version, environ, start_response)
-        answer = self.store.get(address, version, time())
+        request = Request(address, version, at, environ, start_response)
+        answer = self.store.get(address, version, at)
         if answer is None:
             return self._fetch(request)
         self.counts.add(counts.HITS)
@@ -135,7 +140,6 @@ class PageCache:
     def _render(self, request: Request) -> Answer | None:
         """What Django answers to everybody; None when it depends on who asks."""
         offer, said = Offer(request.version), _Said()
-        now = time()
         body = self._application({**for_everybody(request.environ), OFFER: offer}, said)
         try:
             if not offer.is_taken and not said.status.startswith("5"):
@@ -144,9 +148,8 @@ class PageCache:
         finally:
             if hasattr(body, "close"):
                 body.close()
-        answer = Answer(
-            said.status, said.headers, content, _end(said.status, offer, now)
-        )
+        end = _end(said.status, offer, request.at)
+        answer = Answer(said.status, said.headers, content, end)
         self._keep(request, answer)
         return answer
 
@@ -163,22 +166,27 @@ class PageCache:
         if variant is None:
             variant = answer.make(encoding)
             self._keep(request, answer)
+        added = [told]
+        if PROXY in request.environ and answer.expires and answer.is_dated:
+            # nginx heeds it only when it stands before Cache-Control.
+            added.append((UNTIL, f"@{int(min(request.at, answer.expires - 1))}"))
         if answer.is_known(variant, request.environ):
-            request.start_response("304 Not Modified", [*variant.unchanged, told])
+            request.start_response("304 Not Modified", [*added, *variant.unchanged])
             return ()
-        request.start_response(answer.status, [*variant.headers, told])
+        request.start_response(answer.status, [*added, *variant.headers])
         return () if request.environ["REQUEST_METHOD"] == "HEAD" else (variant.body,)
 
     def _without_database(
         self, address: Address | None, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         """What is held already is better than nothing, and says what it is."""
-        answer = self.store.latest(address, time()) if address else None
+        at = time()
+        answer = self.store.latest(address, at) if address else None
         version = self.store.version
         if address is None or answer is None or version is None:
             return self._application(environ, start_response)
         self.counts.add(counts.AWAY)
-        request = Request(address, version, environ, start_response)
+        request = Request(address, version, at, environ, start_response)
         return self._send(request, answer, AWAY)
 
     def _pass(
