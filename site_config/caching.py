@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
@@ -14,6 +15,13 @@ from django.urls import reverse
 from django.utils.cache import has_vary_header, patch_vary_headers
 
 ASK_AGAIN = "public, max-age=0, must-revalidate"
+# A network that is told of changes (site_config.purging) need not ask (RFC 9213); it
+# drops by the tag.
+CDN_TAG = "octavo"
+FOR_CDN = {
+    "CDN-Cache-Control": "public, max-age=3600, stale-if-error=86400",
+    "Cache-Tag": CDN_TAG,
+}
 KEPT_STATUSES = {200, 301, 302, 404, 410}
 
 
@@ -46,10 +54,19 @@ class PublicMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if is_for_everybody(request, response):
-            response.headers.setdefault("Cache-Control", ASK_AGAIN)
+            _permit(response)
             # The compression is decided further out, which a 304 does not show.
             patch_vary_headers(response, ["Accept-Encoding"])
         return response
+
+
+def _permit(response: HttpResponseBase) -> None:
+    """What says something about it already, stays as it is."""
+    if "Cache-Control" in response.headers:
+        return
+    response.headers["Cache-Control"] = ASK_AGAIN
+    for name, value in (FOR_CDN if settings.CDN_PURGE_URL else {}).items():
+        response.headers[name] = value
 
 
 def is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:

@@ -25,6 +25,8 @@ FALSE_WORDS = {"0", "false", "no", "off", ""}
 SHORTEST_KEY, GOOD_KEY = 20, 50
 # How long a statement waits for another one's lock.
 LOCK_SECONDS = 5
+# A field line (RFC 9112 §5), in ASCII.
+HEADER = re.compile(r"[A-Za-z0-9-]+:[ \t]*[\x21-\x7e][\x20-\x7e]*")
 # A scheme and a host, in lower case: neither depends on it (RFC 3986 §6.2.2.1).
 SITE_ADDRESS = re.compile(
     r"(?P<origin>https?://([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:(?P<port>[0-9]{1,5}))?)/?"
@@ -88,6 +90,30 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
         raise ImproperlyConfigured(
             f"{name} is {value!r}. Set it to one of: {', '.join(allowed)}."
+        )
+    return value
+
+
+def web_address(name: str) -> str:
+    """An address of http or https, whole; empty when it is not set."""
+    value = text(name)
+    if value and not re.fullmatch(r"https?://[^\s/?#]+\S*", value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}. Set it to a whole address, "
+            "such as https://api.example.org/purge, or unset it."
+        )
+    return value
+
+
+def header(name: str) -> str:
+    """A line of HTTP, as in “Authorization: Bearer …”; empty when it is not set."""
+    value = text(name)
+    if value and not re.fullmatch(
+        r"[A-Za-z0-9-]+:[ \t]*[\x21-\x7e][\x20-\x7e]*", value
+    ):
+        raise ImproperlyConfigured(
+            f"{name} is no line of HTTP. Write a name, a colon and the value, as in "
+            f"{name}='Authorization: Bearer …'."
         )
     return value
 

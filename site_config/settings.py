@@ -123,6 +123,11 @@ STORAGES = {
 }
 # Megabytes of answers that each process keeps; 0: none.
 PAGE_CACHE_MB = env.integer("PAGE_CACHE_MB", 24, least=0, most=4096)
+# A content delivery network that is told when to drop what it holds; with what header.
+CDN_PURGE_URL = env.web_address("CDN_PURGE_URL")
+CDN_PURGE_HEADER = env.header("CDN_PURGE_HEADER")
+# Who knows when the clock alone will change what readers see.
+MOMENTS = "blog.memory.moments"
 # What a writer pastes and uploads; an import reads files, not requests.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 

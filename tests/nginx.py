@@ -55,7 +55,7 @@ class Nginx:
         more = f"daemon off; pid {self._folder}/pid; error_log {log};"
         # Its workers must reach what belongs to whoever runs the test.
         more += " user root;" if os.geteuid() == 0 else ""
-        self._process = subprocess.Popen(  # our own words
+        self._process = subprocess.Popen(  # noqa: S603  # our own words
             [self.program, "-c", str(self._file), "-p", str(self._folder), "-g", more],
             stderr=subprocess.DEVNULL,
         )

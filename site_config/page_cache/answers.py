@@ -31,6 +31,8 @@ OF_THE_BODY: Final = {"content-length", "content-encoding", "etag", "cache-statu
 # What a 304 has to repeat (RFC 9110 §15.4.5).
 REPEATED: Final = {
     "cache-control",
+    "cache-tag",
+    "cdn-cache-control",
     "content-location",
     "expires",
     "last-modified",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 from wsgiref.types import WSGIApplication
@@ -10,12 +10,14 @@ from wsgiref.types import WSGIApplication
 from django.conf import settings
 from django.db import connection
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from site_config.page_cache.application import PageCache
 from site_config.page_cache.counts import Counts
 from site_config.page_cache.questions import Rules
 from site_config.page_cache.store import Store
 from site_config.page_cache.versions import RowVersions, Versions, WalVersions
+from site_config.purging import Purger, purge
 
 MEGABYTE: Final = 1024 * 1024
 
@@ -25,6 +27,14 @@ def around(application: WSGIApplication) -> PageCache:
     store = Store(settings.PAGE_CACHE_MB * MEGABYTE)
     counted = Counts(counts_folder())
     return PageCache(application, versions(), rules(), store, counted)
+
+
+def start_purging() -> None:
+    """Nothing without a network to tell; see site_config.purging."""
+    if url := settings.CDN_PURGE_URL:
+        tell = partial(purge, url, settings.CDN_PURGE_HEADER)
+        lock = Path(settings.DATA_DIR, "run", "purging.lock")
+        Purger(versions(), import_string(settings.MOMENTS), tell, lock).start()
 
 
 def counts_folder() -> Path:

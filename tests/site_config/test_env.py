@@ -14,7 +14,7 @@ from site_config import env
 
 NAMES = (
     *("SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "DATA_DIR"),
-    *("PORT", "DEBUG"),
+    *("PORT", "DEBUG", "CDN_PURGE_URL", "CDN_PURGE_HEADER"),
 )
 
 
@@ -84,6 +84,10 @@ def test_a_secret_key_is_made_once_and_kept(tmp_path: Path):
         ("SITE_URL", "http://a:xx", lambda: env.site_url(8000)),
         ("SITE_URL", "http://a b", lambda: env.site_url(8000)),
         ("SITE_URL", "http://me@a", lambda: env.site_url(8000)),
+        ("CDN_PURGE_URL", "cdn.example.org", lambda: env.web_address("CDN_PURGE_URL")),
+        ("CDN_PURGE_URL", "https:///purge", lambda: env.web_address("CDN_PURGE_URL")),
+        ("CDN_PURGE_HEADER", "Bearer x", lambda: env.header("CDN_PURGE_HEADER")),
+        ("CDN_PURGE_HEADER", "A: b\nC: d", lambda: env.header("CDN_PURGE_HEADER")),
         ("DATABASE_URL", "mysql://root@localhost/x", lambda: env.database(Path())),
         ("DATABASE_URL", "postgres://h:xx/db", lambda: env.database(Path())),
         ("DATABASE_URL", "postgres://h:99999/db", lambda: env.database(Path())),
