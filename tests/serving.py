@@ -34,6 +34,7 @@ class Gunicorn:
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir
         self.port = free_port()
+        self.workers = 1
         self.url = f"http://127.0.0.1:{self.port}"
         self.said: deque[str] = deque(maxlen=KEPT_LINES)
         self._process: subprocess.Popen[str] | None = None
@@ -43,7 +44,9 @@ class Gunicorn:
         self._process = process = subprocess.Popen(  # our own words
             [sys.executable, "-m", "gunicorn"],
             cwd=ROOT,
-            env=environment(self.data_dir, PORT=str(self.port), WEB_CONCURRENCY="1"),
+            env=environment(
+                self.data_dir, PORT=str(self.port), WEB_CONCURRENCY=str(self.workers)
+            ),
             stderr=subprocess.PIPE,
             text=True,
             # A group of its own: nobody else is hit when all of it is killed.
@@ -61,6 +64,12 @@ class Gunicorn:
         self._listener.start()
         # It listens already; the answer comes when a worker is up.
         urlopen(f"{self.url}/healthz", timeout=PATIENCE).close()  # noqa: S310 # http
+
+    def worker_ids(self) -> list[int]:
+        """The processes that answer."""
+        assert self._process is not None
+        task = f"/proc/{self._process.pid}/task/{self._process.pid}/children"
+        return [int(process) for process in Path(task).read_text().split()]
 
     def kill(self) -> None:
         """As a crash of the machine would: no process of it finishes anything."""
