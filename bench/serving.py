@@ -5,12 +5,14 @@ temporary folder for its data, which are both gone afterwards.
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, sleep
@@ -42,8 +44,8 @@ def served(
     Raises StartFailed.
     """
     with tempfile.TemporaryDirectory(prefix="octavo-bench-") as folder:
-        port = _free_port()
-        environment = _environment(Path(folder), port, content)
+        data, wanted = Path(folder), "1" if content == SAMPLE else "0"
+        environment = environment_of(data, free_port(), SAMPLE_CONTENT=wanted)
         _run("manage.py", "prepare", environment=environment)
         if content != SAMPLE:
             _run("-m", "tests.site_kinds", content, environment=environment)
@@ -57,56 +59,99 @@ def served(
                 f"User.objects.create_superuser({writer!r}, password={writer!r})"
             )
             _run("manage.py", "shell", "--command", code, environment=environment)
-        address = environment["SITE_URL"]
-        with (
-            Path(folder, "log").open("w+") as log,
-            _gunicorn(application, environment, log),
-        ):
-            if not _answers(address):
-                log.seek(0)
-                raise StartFailed(f"Nothing answers at {address}. {log.read()}")
-            yield address
+        with running(data, application, WEB_CONCURRENCY="1") as server:
+            yield server.address
+
+
+@dataclass(frozen=True)
+class Server:
+    """A gunicorn that runs; its address has no slash at its end."""
+
+    address: str
+    port: int
+    process: int
+
+    def processes(self) -> list[int]:
+        """The master and its workers."""
+        task = Path(f"/proc/{self.process}/task/{self.process}/children")
+        return [self.process, *map(int, task.read_text().split())]
+
+    def memory(self) -> float:
+        """MiB of it and of its workers, what they share counted once (PSS)."""
+        return sum(map(_proportional, self.processes())) / 1024
+
+
+@contextmanager
+def running(data: Path, application: str = SITE, **variables: str) -> Iterator[Server]:
+    """A site whose DATA_DIR is prepared already. Raises StartFailed."""
+    port = free_port()
+    environment = environment_of(data, port, **variables)
+    address = environment["SITE_URL"]
+    with (
+        tempfile.TemporaryFile("w+") as log,
+        _gunicorn(application, environment, log) as process,
+    ):
+        if not _answers(address):
+            log.seek(0)
+            raise StartFailed(f"Nothing answers at {address}. {log.read()}")
+        yield Server(address, port, process)
+
+
+def _proportional(process: int) -> int:
+    """KiB."""
+    text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+    found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
+    return int(found[1]) if found else 0
 
 
 def get(
     address: str, headers: dict[str, str] | None = None
 ) -> tuple[int, dict[str, str], bytes]:
     """Status, headers by their names in lower case, and the body as it was sent."""
+    status, said, body = get_raw(address, headers)
+    return int(status[:3]), {name.lower(): value for name, value in said}, body
+
+
+def get_raw(
+    address: str, headers: dict[str, str] | None = None
+) -> tuple[str, list[tuple[str, str]], bytes]:
+    """The status with its words, headers as they are spelt, and the body."""
     parts = urlsplit(address)
     connection = HTTPConnection(parts.netloc, timeout=30)
     try:
         path = parts.path + (f"?{parts.query}" if parts.query else "")
         connection.request("GET", path, headers=headers or {})
         answer = connection.getresponse()
-        found = {name.lower(): value for name, value in answer.getheaders()}
-        return answer.status, found, answer.read()
+        status = f"{answer.status} {answer.reason}"
+        return status, answer.getheaders(), answer.read()
     finally:
         connection.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _environment(folder: Path, port: int, content: str) -> dict[str, str]:
+def environment_of(folder: Path, port: int, **variables: str) -> dict[str, str]:
     """This process's, but for every variable that would lead to another site.
 
     They are set rather than left out: an .env file fills in what is missing.
     """
-    return os.environ | {
+    own = {
         "DATA_DIR": str(folder),
         "PORT": str(port),
         "SITE_URL": f"http://127.0.0.1:{port}",
         "ALLOWED_HOSTS": "",
         "DATABASE_URL": "",
+        "CDN_PURGE_URL": "",
         "DEBUG": "0",
-        "WEB_CONCURRENCY": "1",
-        "SAMPLE_CONTENT": "1" if content == SAMPLE else "0",
+        "SAMPLE_CONTENT": "0",
         "DJANGO_SETTINGS_MODULE": "site_config.settings",
     }
+    return os.environ | own | variables
 
 
 def _run(*arguments: str, environment: dict[str, str]) -> None:
@@ -125,7 +170,7 @@ def _run(*arguments: str, environment: dict[str, str]) -> None:
 @contextmanager
 def _gunicorn(
     application: str, environment: dict[str, str], log: IO[str]
-) -> Iterator[None]:
+) -> Iterator[int]:
     process = subprocess.Popen(  # noqa: S603  # our own command
         [sys.executable, "-m", "gunicorn", "--log-level", "warning", application],
         cwd=PROJECT,
@@ -134,7 +179,7 @@ def _gunicorn(
         stderr=log,
     )
     try:
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=SECONDS_TO_START)

@@ -262,7 +262,7 @@ def sqlite(name: str) -> dict[str, Any]:
     pragmas = {
         "journal_mode": "WAL",
         "synchronous": "NORMAL",
-        "cache_size": "-20000",
+        "cache_size": "-2000",
         "temp_store": "MEMORY",
         "journal_size_limit": "27103364",
     }
