@@ -42,9 +42,10 @@ def triggers_exist(
 
 
 def _missing(names: list[str]) -> checks.CheckMessage:
-    return checks.Error(
+    # An error would keep `migrate` from starting, which is the remedy.
+    return checks.Warning(
         f"{len(names)} database triggers are missing, such as {names[0]}.",
         hint="Run `manage.py migrate`: it makes them anew. Until then pages may be "
         "stale.",
-        id="blog.E002",
+        id="blog.W002",
     )

@@ -1,17 +1,19 @@
-"""Pages of a list under addresses of their own: …/page/2/."""
+"""Pages of a list of posts under addresses of their own: …/page/2/."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import partial
+from typing import Any, Final
 
-from django.core.paginator import EmptyPage, Paginator
-from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 
+from blog.memory import recall
+from blog.models import Post
+from blog.models.visibility import Listed
 from site_config import identity
 
-Row = TypeVar("Row", bound=Model)
+STRIDE: Final = 1_000
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,10 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Paging(Generic[Row]):
+class Paging:
     """One page of a list: its rows, and the addresses of the others."""
 
-    rows: list[Row]
+    rows: list[Post]
     number: int
     pages: int
     count: int
@@ -64,27 +66,37 @@ class Paging(Generic[Row]):
         return numbers
 
 
-def paginate(
-    rows: QuerySet[Row], number: int, first_address: str, *, count: int | None = None
-) -> Paging[Row]:
-    """The page with that number; two queries, one when the count is known.
+def paginate(posts: Listed, number: int, first_address: str) -> Paging:
+    """The page with that number; one query for its posts, and two that are remembered
+    for all pages near it.
 
     Raises Http404 for a page that does not exist; page 1 of an empty list does.
     """
-    paginator = Paginator(rows, identity.current().row.posts_per_page)
-    if count is not None:
-        paginator.__dict__["count"] = count
-    try:
-        page = paginator.page(number)
-    except EmptyPage as error:
-        raise Http404(f"There are {paginator.num_pages} pages.") from error
+    size = identity.current().row.posts_per_page
+    published = posts.published()
+    count = recall(("count", first_address), published.count)
+    pages = max(1, -(-count // size))
+    if not 1 <= number <= pages:
+        raise Http404(f"There are {pages} pages.")
+    chosen = _keys_from((number - 1) * size, posts, first_address)[:size]
     return Paging(
-        rows=list(page.object_list),
+        rows=list(Post.objects.filter(pk__in=chosen).for_listing()),
         number=number,
-        pages=paginator.num_pages,
-        count=paginator.count,
+        pages=pages,
+        count=count,
         first_address=first_address,
     )
+
+
+def _keys_from(number: int, posts: Listed, address: str) -> Any:
+    """From the post with that number on, counted from 0. To skip entries an index walks
+    past all of them: the place of every thousandth is remembered.
+    """
+    strides, left = divmod(number, STRIDE)
+    ask = partial(posts.published().place, strides * STRIDE)
+    place = recall(("place", address, strides), ask) if strides else None
+    start = left if place else number
+    return posts.published(place=place).listed_keys()[start:]
 
 
 def moved(request: HttpRequest, number: int) -> HttpResponsePermanentRedirect | None:

@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
-from typing import Any
 from xml.etree.ElementTree import Element
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Count, F, Max
 from django.db.models.functions import Coalesce, Greatest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -23,8 +22,8 @@ from django.views.decorators.http import require_safe
 from blog import conditional
 from blog.memory import recall
 from blog.models import Author, Category, Page, Post, Series, Tag
+from blog.models.moving import MovingModel
 from blog.models.post_queries import OLDEST_FIRST
-from blog.models.visibility import count_visible, readable
 from blog.xml_documents import CONTENT_TYPE, add, document
 from site_config import identity
 from site_config.addresses import absolute
@@ -98,7 +97,9 @@ def _posts(at: datetime) -> list[Entry]:
 def _overviews(at: datetime) -> Iterator[Entry]:
     """Lists of posts change with their newest post; the home page tells more."""
     published = Post.objects.published(at)
-    newest: datetime | None = published.aggregate(changed=_newest_change())["changed"]
+    newest: datetime | None = published.aggregate(changed=Max(_last_change()))[
+        "changed"
+    ]
     yield Entry(reverse("blog:home"))
     yield Entry(reverse("blog:post-list"), newest)
     yield Entry(reverse("blog:archive"), newest)
@@ -111,34 +112,30 @@ def _pages() -> Iterator[Entry]:
 
 
 def _terms(at: datetime) -> Iterator[Entry]:
-    yield from _with_posts(Category.objects.all(), "posts", 1, at)
-    yield from _with_posts(Series.objects.all(), "posts", 1, at)
-    tagged = "tagged_posts__content_object"
-    yield from _with_posts(Tag.objects.all(), tagged, LEAST_POSTS_OF_A_TAG, at)
-    yield from _with_posts(Author.objects.all(), "posts", 1, at)
+    yield from _with_posts(Category, "category", 1, at)
+    yield from _with_posts(Series, "series", 1, at)
+    yield from _with_posts(Tag, "tags", LEAST_POSTS_OF_A_TAG, at)
+    yield from _with_posts(Author, "author", 1, at)
 
 
 def _with_posts(
-    terms: QuerySet[Any], relation: str, least: int, at: datetime
+    terms: type[MovingModel], field: str, least: int, at: datetime
 ) -> Iterator[Entry]:
-    """The terms with at least so many published posts; one query."""
-    counted = terms.annotate(
-        count=count_visible(relation, at),
-        changed=_newest_change(f"{relation}__", at),
-    )
-    for term in counted.filter(count__gte=least).order_by("slug"):
-        yield Entry(term.get_absolute_url(), term.changed)
+    """The terms, by a field of posts, with at least so many published posts; two
+    queries.
+    """
+    published = Post.objects.published(at).order_by().values_list(field)
+    found = published.annotate(count=Count("pk"), changed=Max(_last_change()))
+    changes = {key: changed for key, count, changed in found if count >= least}
+    for term in terms._default_manager.order_by("slug"):
+        if term.pk in changes:
+            yield Entry(term.get_absolute_url(), changes[term.pk])
 
 
-def _newest_change(through: str = "", at: datetime | None = None) -> Max:
-    return Max(_last_change(through), filter=readable(at, through=through))
-
-
-def _last_change(through: str = "") -> Greatest:
+def _last_change() -> Greatest:
     """`Post.last_change`, as the database computes it."""
-    published = F(f"{through}published_at")
-    updated = F(f"{through}significantly_updated_at")
-    return Greatest(published, Coalesce(updated, published))
+    published = F("published_at")
+    return Greatest(published, Coalesce(F("significantly_updated_at"), published))
 
 
 def _entries(entries: list[Entry]) -> Element:

@@ -15,6 +15,7 @@ from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from blog import models as blog_models
+from blog import tag_triggers
 from site_config import models as site_models
 
 # What a reader's page, feed or redirect is made of.
@@ -78,7 +79,8 @@ POSTGRESQL_FUNCTION = """
 def expected(connection: BaseDatabaseWrapper) -> set[str]:
     """The names of the triggers that must exist."""
     events = EVENTS[connection.vendor]
-    return {_name(table, event) for table in tables() for event in events}
+    raising = {_name(table, event) for table in tables() for event in events}
+    return raising | set(tag_triggers.TRIGGERS)
 
 
 def deferred() -> list[str]:
@@ -109,6 +111,8 @@ def install(connection: BaseDatabaseWrapper) -> None:
             "ON CONFLICT (id) DO UPDATE SET number = content_version.number + 1, "
             "raised_at = CURRENT_TIMESTAMP"
         )
+    if tag_triggers.has_columns(connection):
+        tag_triggers.install(connection)
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
@@ -171,14 +175,14 @@ def _installed_on(connection: BaseDatabaseWrapper) -> dict[str, str]:
         query = (
             "SELECT tgname, relname FROM pg_trigger "
             "JOIN pg_class ON pg_class.oid = tgrelid "
-            "WHERE NOT tgisinternal AND starts_with(tgname::text, %s)"
+            "WHERE NOT tgisinternal AND "
+            "(starts_with(tgname::text, %s) OR starts_with(tgname::text, %s))"
         )
     else:
         query = (
             "SELECT name, tbl_name FROM sqlite_master "
-            "WHERE type = 'trigger' AND substr(name, 1, length(%s)) = %s"
+            "WHERE type = 'trigger' AND (name GLOB %s || '*' OR name GLOB %s || '*')"
         )
-    parameters = [PREFIX] * query.count("%s")
     with connection.cursor() as cursor:
-        cursor.execute(query, parameters)
+        cursor.execute(query, [PREFIX, tag_triggers.PREFIX])
         return dict(cursor.fetchall())

@@ -5,14 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blog import conditional
 from blog.feeds import rss
 from blog.feeds.items import Subject, describe_feed
-from blog.models import Author, Category, Post, Series, Tag
-from blog.models.post_queries import PostQuerySet
+from blog.models import Author, Category, Post, Series, Tag, TaggedPost
+from blog.models.visibility import Listed
 from blog.xml_documents import CONTENT_TYPE
 from site_config import identity
 from site_config.addresses import absolute
@@ -38,7 +37,7 @@ def category_feed(request: HttpRequest, slug: str) -> HttpResponse:
 def tag_feed(request: HttpRequest, slug: str) -> HttpResponse:
     tag = get_object_or_404(Tag, slug=slug)
     subject = Subject(tag.get_absolute_url(), tag.name, tag.description_html)
-    return _answer(request, subject, Post.objects.filter(tags=tag))
+    return _answer(request, subject, TaggedPost.objects.filter(tag=tag))
 
 
 @require_safe
@@ -61,20 +60,19 @@ def series_feed(request: HttpRequest, slug: str) -> HttpResponse:
 def _answer(
     request: HttpRequest,
     subject: Subject,
-    posts: PostQuerySet,
+    posts: Listed,
     *,
     from_part_one: bool = False,
 ) -> HttpResponse:
-    now = timezone.now()
     site = identity.current()
-    newest = posts.published(now).for_feed()
     # A feed that starts with part one and ended before the newest part would never
     # tell of it: it holds the whole series, and of a very long one the newest parts.
-    shown = (
-        sorted(newest[:MOST_PARTS], key=lambda post: post.series_part or 0)
-        if from_part_one
-        else newest[: site.row.feed_length]
+    most = MOST_PARTS if from_part_one else site.row.feed_length
+    shown = list(
+        Post.objects.filter(pk__in=posts.published().listed_keys()[:most]).for_feed()
     )
+    if from_part_one:
+        shown.sort(key=lambda post: post.series_part or 0)
     feed = describe_feed(subject, shown, site)
     body = rss.write(feed, absolute(request.path))
     return conditional.respond(body, CONTENT_TYPE)

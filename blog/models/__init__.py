@@ -15,7 +15,8 @@ from blog.models.posts import Post
 from blog.models.review_links import ReviewLink
 from blog.models.revisions import Revision
 from blog.models.series import Series
-from blog.models.tags import Tag, TagAlias, TaggedPost
+from blog.models.tagged_posts import TaggedPost
+from blog.models.tags import Tag, TagAlias
 
 __all__ = [
     "Author",

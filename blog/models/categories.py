@@ -20,7 +20,7 @@ class CategoryQuerySet(MovingQuerySet["Category"]):
 
         Ordered by hand: a grouping query drops the model's own order.
         """
-        counted = self.annotate(post_count=count_visible("posts", at))
+        counted = self.annotate(post_count=count_visible("category", at))
         return counted.order_by("order", "name")
 
 

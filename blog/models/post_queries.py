@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from blog.models import freshness
 from blog.models.moving import MovingQuerySet
-from blog.models.tags import TaggedPost
-from blog.models.visibility import readable
+from blog.models.tagged_posts import TaggedPost
+from blog.models.visibility import Place, readable
 
 if TYPE_CHECKING:
     from blog.models.posts import Post
@@ -28,9 +28,17 @@ SUCCESSOR_TEXTS = tuple(f"superseded_by__{name}" for name in TEXTS)
 
 
 class PostQuerySet(MovingQuerySet["Post"]):
-    def published(self, at: datetime | None = None) -> Self:
-        """Posts a visitor may read at the given moment (aware; default now)."""
-        return self.filter(readable(at))
+    def published(
+        self, at: datetime | None = None, *, place: Place | None = None
+    ) -> Self:
+        """Posts a visitor may read at the given moment (aware; default now), from that
+        place in the list on.
+        """
+        if place is None:
+            return self.filter(readable(at))
+        moment, key = place
+        onward = Q(published_at__lt=moment) | Q(uuid__lte=key)
+        return self.filter(onward & readable(at, until=moment))
 
     def current(self, at: datetime | None = None) -> Self:
         """Published posts that no newer published post has taken the place of."""
@@ -104,49 +112,61 @@ class PostQuerySet(MovingQuerySet["Post"]):
     def in_month(self, year: int, month: int) -> Self:
         return self.filter(published_on__year=year, published_on__month=month)
 
+    def listed_keys(self) -> Any:
+        """Newest first, out of an index alone."""
+        return self.order_by(*NEWEST_FIRST).values("pk")
+
+    def place(self, number: int) -> Place | None:
+        """Where the post with that number, from 0, stands in the list."""
+        ordered: Any = self.order_by(*NEWEST_FIRST)
+        places = ordered.values_list("published_at", "uuid")
+        found: Place | None = places[number : number + 1].first()
+        return found
+
     def older_than(self, post: Post) -> Self:
-        """The posts listed after `post`, the nearest first."""
-        earlier = Q(published_at__lt=post.published_at)
-        tied = Q(published_at=post.published_at, uuid__lt=post.uuid)
-        return self.filter(earlier | tied).order_by(*NEWEST_FIRST)
+        """The published posts listed after `post`, the nearest first."""
+        place = (post.published_at, post.uuid) if post.published_at else None
+        others = self.exclude(pk=post.pk) if post.pk else self
+        return others.published(place=place).order_by(*NEWEST_FIRST)
 
     def newer_than(self, post: Post) -> Self:
-        """The posts listed before `post`, the nearest first."""
-        later = Q(published_at__gt=post.published_at)
-        tied = Q(published_at=post.published_at, uuid__gt=post.uuid)
-        return self.filter(later | tied).order_by(*OLDEST_FIRST)
+        """The published posts listed before `post`, the nearest first."""
+        moment = post.published_at
+        # Said in two conditions, the plain one of which an index can begin with.
+        later = Q(published_at__gt=moment) | Q(uuid__gt=post.uuid)
+        newer = self.published().filter(later, published_at__gte=moment)
+        return newer.order_by(*OLDEST_FIRST)
 
     def near(
         self,
         post: Post,
         *,
         pinned: Any,
-        besides: Collection[int],
         rarities: Mapping[int, int],
+        common: Collection[int],
         most: Mapping[str, int],
     ) -> Self:
         """Published posts around a post, newest first: those pinned to it, the one
         before and the one after it, the newest of its category, and those with the
-        rarest of its tags (rarity by the tag's key); as many as `most` of each. All
-        but the neighbours are others than `besides`.
+        rarest of its tags (rarity by the tag's key); as many as `most` of each. Of a
+        `common` tag only the newest are looked at. All but the neighbours are others
+        than the post and the newer one that its page begins with.
 
         Annotated with `is_pinned`, `is_current` and `tag_score`, the sum of rarities.
         """
+        besides = [key for key in (post.pk, post.superseded_by_id) if key]
         published = self.model.objects.published()
         others = published.exclude(pk__in=besides)
-        scored = TaggedPost.objects.scored(rarities)
-        tagged = scored.visible().exclude(content_object__in=besides)
-        # The uuid lies behind the texts in a row, where it is slow to reach.
-        order = ("-score", "-content_object__published_at", "-content_object")
-        walked = published.exclude(pk=post.pk) if post.pk else published
+        tagged = TaggedPost.objects.published().exclude(content_object__in=besides)
         in_category = others.filter(category=post.category_id or 0)
-        keys = [
+        keys: list[Any] = [
             others.filter(pk__in=pinned).order_by(*NEWEST_FIRST)[: most["pinned"]],
             in_category.order_by(*NEWEST_FIRST)[: most["category"]],
-            walked.older_than(post)[:1],
-            walked.newer_than(post)[:1],
+            self.older_than(post)[:1],
+            self.newer_than(post)[:1],
         ]
-        best = tagged.order_by(*order).values("content_object")[: most["tagged"]]
+        best = tagged.best(rarities, common, most["tagged"])
+        scored = TaggedPost.objects.scored(rarities)
         score = scored.filter(content_object=OuterRef("pk")).values("score")
         newer = published.filter(pk=OuterRef("superseded_by"))
         return (

@@ -19,7 +19,7 @@ class SeriesQuerySet(MovingQuerySet["Series"]):
 
         Ordered by hand: a grouping query drops the model's own order.
         """
-        counted = self.annotate(post_count=count_visible("posts", at))
+        counted = self.annotate(post_count=count_visible("series", at))
         return counted.order_by("title")
 
     def in_use(self, at: datetime | None = None) -> Self:

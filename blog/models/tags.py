@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain, count, islice
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Case, Count, Q, Sum, Value, When
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase, TagBase
+from taggit.models import TagBase
 
 from blog.models.bodies import validate_body
 from blog.models.moving import MovingModel, MovingQuerySet
 from blog.models.past_addresses import PastAddress
 from blog.models.slugs import MAX_SLUG_LENGTH, ascii_slug, free_slug, validate_slug
-from blog.models.visibility import readable, render_description
+from blog.models.tagged_posts import TaggedPost
+from blog.models.visibility import counted, render_description
 from blog.rendering import clean_text
 
 # taggit looks for taken slugs by their beginning: a number must not shorten it.
@@ -56,13 +57,14 @@ class TagQuerySet(MovingQuerySet["Tag"]):
 
         Ordered by hand: a grouping query drops the model's own order.
         """
-        visible = readable(at, through="tagged_posts__content_object__")
-        counted = self.annotate(post_count=Count("tagged_posts", filter=visible))
-        return counted.order_by("folded_name")
+        visible = TaggedPost.objects.published(at).filter(tag=OuterRef("pk"))
+        counts = self.annotate(post_count=counted(visible, by="tag"))
+        return counts.order_by("folded_name")
 
     def in_use(self, at: datetime | None = None) -> Self:
         """Those with a post that a visitor may read, counted."""
-        return self.with_post_counts(at).filter(post_count__gt=0)
+        visible = TaggedPost.objects.published(at).filter(tag=OuterRef("pk"))
+        return self.with_post_counts(at).filter(Exists(visible))
 
     def named(self, names: Iterable[str]) -> list[Tag]:
         """The tags of these names or aliases, whatever the case; made when missing."""
@@ -162,43 +164,6 @@ class TagsManager(TaggableManager):
 
     def save_form_data(self, instance: Any, value: Iterable[str]) -> None:
         instance.set_tags(value)
-
-
-class TaggedPostQuerySet(models.QuerySet["TaggedPost"]):
-    def visible(self, at: datetime | None = None) -> Self:
-        """Those of posts that a visitor may read (aware; default now)."""
-        return self.filter(readable(at, through="content_object__"))
-
-    def counts(self, tags: Iterable[Tag]) -> dict[int, int]:
-        """How many posts that a visitor may read carry each tag, by its key."""
-        found = self.visible().filter(tag__in=[tag.pk for tag in tags])
-        return dict(found.values_list("tag").annotate(count=Count("pk")))
-
-    def scored(self, rarities: Mapping[int, int]) -> Any:
-        """The keys of posts that carry any of these tags, as dictionaries with `score`,
-        the sum of the rarities (by the tag's key).
-        """
-        whens = [When(tag=tag, then=Value(n)) for tag, n in rarities.items()]
-        worth = Case(*whens, output_field=models.IntegerField())
-        shared = self.filter(tag__in=rarities).values("content_object")
-        return shared.annotate(score=Sum(worth))
-
-
-class TaggedPost(ItemBase):
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_posts")
-    content_object = models.ForeignKey("blog.Post", models.CASCADE)
-
-    objects = TaggedPostQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["content_object", "tag"], name="post_has_a_tag_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.content_object_id} #{self.tag}"
 
 
 class TagAliasQuerySet(models.QuerySet["TagAlias"]):

@@ -4,14 +4,18 @@ after, related posts, other tags. Nothing here knows a request.
 
 from __future__ import annotations
 
+from blog.reading.lists import categories, series_in_use, tags_in_use
 from blog.reading.series import part_of_series
 from blog.reading.surroundings import Ties, surroundings
 from blog.reading.tags import companions, overview
 
 __all__ = [
     "Ties",
+    "categories",
     "companions",
     "overview",
     "part_of_series",
+    "series_in_use",
     "surroundings",
+    "tags_in_use",
 ]

@@ -17,6 +17,8 @@ from blog.reading.series import Part, part_of_series
 # How many posts are looked at, however many there are: of those with rare tags in
 # common, of the newest in the category, and of the newest of all.
 TAGGED: Final = 48
+# A tag that more posts carry says little about any of them.
+COMMON_FROM: Final = 200
 IN_CATEGORY: Final = 24
 RECENT: Final = 72
 
@@ -60,16 +62,16 @@ def _recent() -> list[Post]:
 
 
 def _near(post: Post, ties: Ties) -> Any:
+    counts = _counts(ties.tags)
     return Post.objects.near(
         post,
         pinned=ties.pinned,
-        besides=itself(post),
-        rarities={tag: rarity(count) for tag, count in _counts(ties.tags).items()},
+        rarities={tag: rarity(count) for tag, count in counts.items()},
+        common=[tag for tag, count in counts.items() if count >= COMMON_FROM],
         most={"pinned": MOST, "category": IN_CATEGORY, "tagged": TAGGED},
     )
 
 
 def _counts(tags: Iterable[Tag]) -> dict[int, int]:
-    wanted = [tag for tag in tags if tag.pk]
-    key = "counts", *sorted(tag.pk for tag in wanted)
-    return recall(key, lambda: TaggedPost.objects.counts(wanted)) if wanted else {}
+    counts = recall("tag counts", TaggedPost.objects.counts)
+    return {tag.pk: counts[tag.pk] for tag in tags if tag.pk in counts}

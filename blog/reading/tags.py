@@ -12,12 +12,15 @@ from blog.memory import recall
 from blog.models import Tag, TaggedPost
 
 MOST_IN_A_ROW, MOST_USED = 40, 10
+MOST_COMPARED = 500
 DIGITS, SIGNS = "0–9", "Signs"
 
 
 def companions(tag: Tag, limit: int = 5) -> list[Tag]:
-    """The tags that published posts carry most often together with this one."""
-    own = TaggedPost.objects.visible().filter(tag=tag).values("content_object")
+    """The tags that published posts, the newest of them, carry most often together
+    with this one.
+    """
+    own = TaggedPost.objects.published().filter(tag=tag).listed_keys()[:MOST_COMPARED]
     others = Tag.objects.filter(tagged_posts__content_object__in=own)
     counted = others.exclude(pk=tag.pk).annotate(together=Count("tagged_posts"))
     most = counted.order_by("-together", "folded_name")[:limit]

@@ -17,7 +17,7 @@ def author_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpRespo
     if moved:
         return moved
     author = get_object_or_404(Author.objects.prefetch_related("links"), slug=slug)
-    posts = Post.objects.published().filter(author=author).for_listing()
+    posts = Post.objects.filter(author=author)
     context = {
         "author": author,
         "positions": identity.current().experience_of(author.pk) if number == 1 else (),

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from blog import reading
+from blog.memory import recall
 from blog.models import Category, Post
 from site_config import identity
 
@@ -17,16 +19,16 @@ LATEST = 5
 def home(request: HttpRequest) -> HttpResponse:
     """The latest posts, of one category with `?category=<slug>`."""
     site = identity.current()
-    categories = list(Category.objects.with_post_counts())
-    posts = Post.objects.published().for_listing()
+    posts = Post.objects.published()
     slug = request.GET.get("category")
     category = get_object_or_404(Category, slug=slug) if slug else None
     if category:
         posts = posts.filter(category=category)
+    most = LATEST if site.has_portfolio else site.row.posts_per_page
     context = {
-        "posts": posts[: LATEST if site.has_portfolio else site.row.posts_per_page],
+        "posts": Post.objects.filter(pk__in=posts.listed_keys()[:most]).for_listing(),
         "category": category,
-        "categories": categories,
-        "post_count": Post.objects.published().count(),
+        "categories": reading.categories(),
+        "post_count": recall("count", Post.objects.published().count),
     }
     return render(request, "blog/home.html", context)

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from blog import paging
-from blog.models import Category, Post
+from blog import paging, reading
+from blog.models import Post
 from blog.views.errors import gone
 from blog.views.post_page import post_page
 
@@ -18,10 +18,11 @@ def post_list(request: HttpRequest, number: int = 1) -> HttpResponse:
     moved = paging.moved(request, number)
     if moved:
         return moved
-    posts = Post.objects.published().for_listing()
     context = {
-        "paging": paging.paginate(posts, number, reverse("blog:post-list")),
-        "categories": Category.objects.with_post_counts(),
+        "paging": paging.paginate(
+            Post.objects.all(), number, reverse("blog:post-list")
+        ),
+        "categories": reading.categories(),
     }
     return render(request, "blog/post_list.html", context)
 

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from blog import paging, reading
-from blog.models import Category, Post, Series, Tag
+from blog.models import Category, Post, Series, Tag, TaggedPost
 
 
 @require_safe
 def category_list(request: HttpRequest) -> HttpResponse:
-    context = {"categories": Category.objects.with_post_counts()}
+    context = {"categories": reading.categories()}
     return render(request, "blog/category_list.html", context)
 
 
@@ -22,10 +22,10 @@ def category_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpRes
     if moved:
         return moved
     category = get_object_or_404(Category, slug=slug)
-    posts = Post.objects.published().filter(category=category).for_listing()
+    posts = Post.objects.filter(category=category)
     context = {
         "category": category,
-        "categories": Category.objects.with_post_counts(),
+        "categories": reading.categories(),
         "paging": paging.paginate(posts, number, category.get_absolute_url()),
     }
     return render(request, "blog/category_detail.html", context)
@@ -33,7 +33,7 @@ def category_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpRes
 
 @require_safe
 def tag_list(request: HttpRequest) -> HttpResponse:
-    groups = reading.overview(Tag.objects.in_use())
+    groups = reading.overview(reading.tags_in_use())
     return render(request, "blog/tag_list.html", {"groups": groups})
 
 
@@ -43,7 +43,7 @@ def tag_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse
     if moved:
         return moved
     tag = get_object_or_404(Tag, slug=slug)
-    posts = Post.objects.published().filter(tags=tag).for_listing()
+    posts = TaggedPost.objects.filter(tag=tag)
     context = {
         "tag": tag,
         "aliases": tag.aliases.exclude(name=tag.name),
@@ -55,8 +55,8 @@ def tag_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse
 
 @require_safe
 def series_list(request: HttpRequest) -> HttpResponse:
-    series = Series.objects.in_use()
-    return render(request, "blog/series_list.html", {"series_list": series})
+    context = {"series_list": reading.series_in_use()}
+    return render(request, "blog/series_list.html", context)
 
 
 @require_safe

@@ -1,0 +1,102 @@
+"""Which post carries which tag, and where the post stands in the tag's list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Case, Count, Max, Q, Sum, Value, When
+from django.utils import timezone
+from taggit.models import ItemBase
+
+from blog.models.visibility import Place
+
+# The newest first.
+LISTED = ("-listed_from", "-listed_as")
+
+
+class TaggedPostQuerySet(models.QuerySet["TaggedPost"]):
+    def published(
+        self, at: datetime | None = None, *, place: Place | None = None
+    ) -> Self:
+        """Those of posts that a visitor may read (aware; default now), from that place
+        in the list on.
+        """
+        at = at or timezone.now()
+        lasting = Q(listed_until=None) | Q(listed_until__gt=at)
+        if place is None:
+            return self.filter(lasting, listed_from__lte=at)
+        moment, key = place
+        onward = Q(listed_from__lt=moment) | Q(listed_as__lte=key)
+        return self.filter(lasting & onward, listed_from__lte=min(at, moment))
+
+    def counts(self) -> dict[int, int]:
+        """How many posts that a visitor may read carry each tag, by its key."""
+        found = self.published().order_by().values_list("tag")
+        return dict(found.annotate(count=Count("pk")))
+
+    def listed_keys(self) -> Any:
+        """Those of the posts, newest first."""
+        return self.order_by(*LISTED).values("content_object")
+
+    def place(self, number: int) -> Place | None:
+        """Where the post with that number, from 0, stands in the list."""
+        names = ("listed_from", "listed_as")
+        return self.order_by(*LISTED).values_list(*names)[number : number + 1].first()
+
+    def scored(self, rarities: Mapping[int, int]) -> Any:
+        """The keys of posts that carry any of these tags, as dictionaries with `score`,
+        the sum of the rarities (by the tag's key).
+        """
+        whens = [When(tag=tag, then=Value(n)) for tag, n in rarities.items()]
+        worth = Case(*whens, output_field=models.IntegerField())
+        shared = self.filter(tag__in=rarities).order_by().values("content_object")
+        return shared.annotate(score=Sum(worth))
+
+    def best(
+        self, rarities: Mapping[int, int], common: Collection[int], most: int
+    ) -> Any:
+        """Keys of so many posts with the highest scores, the newest of equal ones. Of a
+        common tag only as many of the newest posts are looked at.
+        """
+        rare = [tag for tag in rarities if tag not in common]
+        pool = [self.filter(tag__in=rare).order_by().values("content_object")] + [
+            self.filter(tag=tag).listed_keys()[:most] for tag in common
+        ]
+        among = reduce(or_, (Q(content_object__in=keys) for keys in pool))
+        newest = ("-score", "-newest", "-content_object")
+        scored = self.filter(among).scored(rarities)
+        dated = scored.annotate(newest=Max("listed_from")).order_by(*newest)
+        return dated.values("content_object")[:most]
+
+
+class TaggedPost(ItemBase):
+    tag = models.ForeignKey("blog.Tag", models.CASCADE, related_name="tagged_posts")
+    content_object = models.ForeignKey("blog.Post", models.CASCADE)
+    # When the post is ready: what its place in a list depends on, kept in step by the
+    # database (`blog.tag_triggers`). A tag's posts are counted and paged by one index.
+    listed_from = models.DateTimeField(null=True, editable=False)
+    listed_until = models.DateTimeField(null=True, editable=False)
+    listed_as = models.UUIDField(null=True, editable=False)
+
+    objects = TaggedPostQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="post_has_a_tag_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["tag", *LISTED, "listed_until", "content_object"],
+                name="tagged_post_newest_first",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_object_id} #{self.tag}"
