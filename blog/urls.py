@@ -51,6 +51,11 @@ urlpatterns = [
     path("blog/archive/", archives.archive, name="archive"),
     path("blog/<year:year>/", archives.year, name="year"),
     path("blog/<year:year>/<month:month>/", archives.month, name="month"),
+    path(
+        "blog/<year:year>/<month:month>/page/<int:number>/",
+        archives.month,
+        name="month-page",
+    ),
     path("blog/categories/", terms.category_list, name="category-list"),
     path("blog/tags/", terms.tag_list, name="tag-list"),
     path("blog/series/", terms.series_list, name="series-list"),

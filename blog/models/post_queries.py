@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date as Date
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from blog.models import freshness
@@ -110,7 +111,14 @@ class PostQuerySet(MovingQuerySet["Post"]):
         return self.filter(published_on__year=year)
 
     def in_month(self, year: int, month: int) -> Self:
-        return self.filter(published_on__year=year, published_on__month=month)
+        first = Date(year, month, 1)
+        return self.filter(
+            published_on__gte=first, published_on__lt=freshness.months_after(first, 1)
+        )
+
+    def counts_by_day(self) -> Any:
+        """Pairs of a day of the site's time zone and a number of posts."""
+        return self.order_by().values_list("published_on").annotate(count=Count("pk"))
 
     def listed_keys(self) -> Any:
         """Newest first, out of an index alone."""

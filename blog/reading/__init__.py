@@ -5,6 +5,7 @@ after, related posts, other tags. Nothing here knows a request.
 from __future__ import annotations
 
 from blog.reading.lists import categories, series_in_use, tags_in_use
+from blog.reading.months import months, months_of
 from blog.reading.series import part_of_series
 from blog.reading.surroundings import Ties, surroundings
 from blog.reading.tags import companions, overview
@@ -13,6 +14,8 @@ __all__ = [
     "Ties",
     "categories",
     "companions",
+    "months",
+    "months_of",
     "overview",
     "part_of_series",
     "series_in_use",
