@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Any, Self
 
 from django.db import models
@@ -64,14 +62,20 @@ class TaggedPostQuerySet(models.QuerySet["TaggedPost"]):
         common tag only as many of the newest posts are looked at.
         """
         rare = [tag for tag in rarities if tag not in common]
-        pool = [self.filter(tag__in=rare).order_by().values("content_object")] + [
-            self.filter(tag=tag).listed_keys()[:most] for tag in common
+        everything = self.model._default_manager
+        # SQLite takes no LIMIT in a compound, so each stands in a query of its own.
+        newest = (
+            everything.filter(pk__in=self.filter(tag=tag).order_by(*LISTED)[:most])
+            for tag in common
+        )
+        pool = [
+            rows.order_by().values("content_object")
+            for rows in (self.filter(tag__in=rare), *newest)
         ]
-        among = reduce(or_, (Q(content_object__in=keys) for keys in pool))
-        newest = ("-score", "-newest", "-content_object")
-        scored = self.filter(among).scored(rarities)
-        dated = scored.annotate(newest=Max("listed_from")).order_by(*newest)
-        return dated.values("content_object")[:most]
+        among = everything.filter(content_object__in=pool[0].union(*pool[1:], all=True))
+        scored = among.scored(rarities).annotate(newest=Max("listed_from"))
+        ordered = scored.order_by("-score", "-newest", "-content_object")
+        return ordered.values("content_object")[:most]
 
 
 class TaggedPost(ItemBase):

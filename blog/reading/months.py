@@ -1,4 +1,4 @@
-"""The months with posts that a visitor may read, and how many: counted once a version."""
+"""The months that have posts for visitors, and how many: counted once a version."""
 
 from __future__ import annotations
 
