@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from blog.memory import recall
@@ -41,19 +42,25 @@ class Surroundings:
 
 
 def surroundings(post: Post, ties: Ties | None = None) -> Surroundings:
-    """The post has a date, but need not be published or saved."""
-    ties = ties or Ties(post.tags.all(), post.pinned_related.values("pk"))
+    """The post has a date, but need not be published or saved. What surrounds one that
+    is, is remembered, unless somebody else says what its ties are.
+    """
     part = part_of_series(post)
+    if ties:
+        return Surroundings(part, *_beyond(post, part, ties))
+    ties = Ties(post.tags.all(), post.pinned_related.values("pk"))
+    ask = partial(_beyond, post, part, ties)
+    return Surroundings(part, *recall(("around", post.pk), ask))
+
+
+def _beyond(post: Post, part: Part | None, ties: Ties) -> tuple[Neighbours, list[Post]]:
     near = list(_near(post, ties))
     others = [other for other in near if other.pk not in itself(post)]
     pinned = [other for other in others if vars(other)["is_pinned"]][:MOST]
     current = [other for other in near if vars(other)["is_current"]]
     candidates = {other.pk: other for other in [*_recent(), *current]}
-    return Surroundings(
-        part=part,
-        neighbours=neighbours(post, near),
-        related=related(post, part, pinned, list(candidates.values())),
-    )
+    found = related(post, part, pinned, list(candidates.values()))
+    return neighbours(post, near), found
 
 
 def _recent() -> list[Post]:
