@@ -83,7 +83,7 @@ MAY_IMPORT = {
         *("blog.admin", "blog.models", "blog.publishing", "blog.rendering"),
         *("blog.images", "blog.merging", "blog.history", "blog.views", "blog.roles"),
         *("blog.reviewing", "blog.checklist", "blog.renaming", "blog.links"),
-        *("blog.bulk", "site_config"),
+        *("blog.bulk", "blog.memory", "site_config"),
     },
     "site_config": {"site_config"},
 }

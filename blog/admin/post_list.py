@@ -21,6 +21,7 @@ from blog.admin.filters import (
     PicturesFilter,
     StateFilter,
 )
+from blog.admin.paginating import KeyPaginator
 from blog.admin.permissions import OwnPostsAdmin
 from blog.admin.states import StateAdmin
 from blog.admin.term_filters import (
@@ -29,6 +30,7 @@ from blog.admin.term_filters import (
     SeriesFilter,
     TagFilter,
 )
+from blog.memory import recall
 from blog.models import Post
 from blog.models.freshness import old_from
 from blog.models.post_queries import SUCCESSOR_TEXTS, TEXTS
@@ -65,7 +67,9 @@ class PostListAdmin(OwnPostsAdmin, StateAdmin):
     ]
     list_select_related = ["category", "author", "superseded_by"]
     list_per_page = 50
-    date_hierarchy = "published_at"
+    date_hierarchy = "published_on"
+    paginator = KeyPaginator
+    show_full_result_count = False
     search_fields = ["title", "slug", "summary", "body"]
     search_help_text = "Words of the title, the address, the summary or the text"
     ordering = ["-updated_at"]
@@ -76,8 +80,9 @@ class PostListAdmin(OwnPostsAdmin, StateAdmin):
         return PostList
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        posts = self.get_queryset(request)
         told = {
-            "stale_count": self.get_queryset(request).stale().count(),
+            "stale_count": recall(("stale", str(posts.query)), posts.stale().count),
             "has_change_permission": self.has_change_permission(request),
         }
         return super().changelist_view(request, told | (extra_context or {}))

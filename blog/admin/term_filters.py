@@ -6,12 +6,14 @@ The most used are links; any other is typed, for there may be hundreds.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, ClassVar, Final, NamedTuple
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from blog.memory import recall
 from blog.models import Post, Tag
 
 MOST_LINKS: Final = 6
@@ -39,13 +41,21 @@ class TermFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Those in use, the most used first."""
-        columns = (f"{self.field}__slug", f"{self.field}__{self.label}")
         posts: QuerySet[Post] = model_admin.get_queryset(request).order_by()
-        counted = posts.values_list(*columns).annotate(count=Count("pk"))
-        rows = list(counted.order_by("-count", columns[1]))
-        self.terms = [Term(*row) for row in rows if row[0] is not None]
-        self.bare = sum(count for slug, _, count in rows if slug is None)
+        key = "terms", self.field, str(posts.query)
+        self.terms, self.bare = recall(key, partial(self.count, posts))
         return [(term.slug, term.name) for term in self.terms]
+
+    def count(self, posts: QuerySet[Post]) -> tuple[list[Term], int]:
+        """The terms, and the number of posts without one. Counted by key, for with the
+        names every post would be joined to its terms.
+        """
+        counts = dict(posts.values_list(self.field).annotate(count=Count("pk")))
+        bare = counts.pop(None, 0)
+        rows: Any = Post._meta.get_field(self.field).related_model
+        named = rows.objects.filter(pk__in=counts).values_list("pk", "slug", self.label)
+        terms = [Term(slug, name, counts[key]) for key, slug, name in named]
+        return sorted(terms, key=lambda term: (-term.posts, term.name)), bare
 
     def has_output(self) -> bool:
         """Of one choice there is nothing to choose."""

@@ -116,6 +116,15 @@ class PostQuerySet(MovingQuerySet["Post"]):
             published_on__gte=first, published_on__lt=freshness.months_after(first, 1)
         )
 
+    def dates(self, field_name: str, kind: str, order: str = "ASC") -> Any:
+        """Their first days, in order, made of the days that an index holds: a database
+        would call a function for every post.
+        """
+        days = self.exclude(**{field_name: None}).order_by()
+        firsts = {"year": {"month": 1, "day": 1}, "month": {"day": 1}, "day": {}}[kind]
+        found = days.values_list(field_name, flat=True).distinct()
+        return sorted({day.replace(**firsts) for day in found}, reverse=order != "ASC")
+
     def counts_by_day(self) -> Any:
         """Pairs of a day of the site's time zone and a number of posts."""
         return self.order_by().values_list("published_on").annotate(count=Count("pk"))

@@ -21,7 +21,7 @@ QUERIES = [
     *({}, {"q": "Post"}, {"p": "2"}, {"state": "draft"}, {"state": "published"}),
     *({"freshness": "stale"}, {"freshness": "unreviewed"}, {"category": "queues"}),
     *({"tag": "go"}, {"series": "~"}, {"author": "~"}, {"pictures": "wordless"}),
-    *({"links": "broken"}, {"published_at__year": "2024"}),
+    *({"links": "broken"}, {"published_on__year": "2024"}),
     *({"o": str(column)} for column in range(1, 8)),
 ]
 
