@@ -7,7 +7,7 @@ from __future__ import annotations
 from blog.reading.lists import categories, series_in_use, tags_in_use
 from blog.reading.months import months, months_of
 from blog.reading.series import part_of_series
-from blog.reading.surroundings import Ties, surroundings
+from blog.reading.surroundings import Ties, surroundings, watched
 from blog.reading.tags import companions, overview
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "series_in_use",
     "surroundings",
     "tags_in_use",
+    "watched",
 ]

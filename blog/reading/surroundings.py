@@ -4,7 +4,9 @@ remembered of the newest posts, of the series and of the tags.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -22,6 +24,22 @@ TAGGED: Final = 48
 COMMON_FROM: Final = 200
 IN_CATEGORY: Final = 24
 RECENT: Final = 72
+
+
+_watched: ContextVar[set[int] | None] = ContextVar("watched", default=None)
+
+
+@contextmanager
+def watched() -> Iterator[set[int]]:
+    """Fills with the keys of the posts that are looked at within, but for the newest
+    of all: what a page that was made in there depends on.
+    """
+    keys: set[int] = set()
+    token = _watched.set(keys)
+    try:
+        yield keys
+    finally:
+        _watched.reset(token)
 
 
 @dataclass(frozen=True)
@@ -55,6 +73,8 @@ def surroundings(post: Post, ties: Ties | None = None) -> Surroundings:
 
 def _beyond(post: Post, part: Part | None, ties: Ties) -> tuple[Neighbours, list[Post]]:
     near = list(_near(post, ties))
+    if (keys := _watched.get()) is not None:
+        keys.update(other.pk for other in near)
     others = [other for other in near if other.pk not in itself(post)]
     pinned = [other for other in others if vars(other)["is_pinned"]][:MOST]
     current = [other for other in near if vars(other)["is_current"]]

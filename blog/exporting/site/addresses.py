@@ -1,0 +1,194 @@
+"""Every public address, with the key of what its page depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, groupby
+from typing import Any, Final
+
+from django.urls import reverse
+
+from blog.exporting.site.content import PostRow
+from blog.exporting.site.dependencies import Dependencies, Posts
+from blog.models import Author, Category, Page, Series, Tag
+from blog.sitemaps import POSTS_PER_PART
+from site_config import identity
+
+# Addresses of the site and of the blog that no static file answers, and why.
+LEFT_OUT: Final = {
+    "view-on-site": "needs a login",
+    "healthz": "asks whether a process is alive",
+    "favicon": "leads to a static file; the redirects say so",
+    "media": "a stored file, copied as it is",
+    "blog:review": "is for whoever has the link",
+}
+# Where the pages lie that have no address of their own.
+HIDDEN: Final = ".octavo"
+NOT_FOUND, GONE, SEARCH = "404.html", "410.html", "search/index.html"
+
+
+@dataclass(frozen=True)
+class Address:
+    """What is asked of the site, where the answer goes, and what it depends on; without
+    a key it is made anew each time. `post`: whose page it is, or whose code.
+    """
+
+    path: str
+    file: str
+    key: str = ""
+    status: int = 200
+    post: int | None = None
+    # The number of the code block; 0: a page.
+    snippet: int = 0
+
+
+def every(depend: Dependencies) -> Iterator[Address]:
+    return chain(
+        _posts(depend),
+        _lists(depend),
+        _terms(depend),
+        _dates(depend),
+        _machines(depend),
+        _singles(depend),
+        _gone(depend),
+    )
+
+
+def file_of(path: str) -> str:
+    """Below the folder of the site."""
+    return f"{path.lstrip('/')}index.html" if path.endswith("/") else path.lstrip("/")
+
+
+def _at(path: str, key: str, post: int | None = None) -> Address:
+    return Address(path, file_of(path), key, post=post)
+
+
+def _posts(depend: Dependencies) -> Iterator[Address]:
+    for post in depend.content.published:
+        path = reverse("blog:post-detail", args=[post.slug])
+        yield _at(path, depend.of_post(post), post.pk)
+        for number, (ending, _) in enumerate(post.snippets, start=1):
+            snippet = reverse("blog:snippet", args=[post.slug, number, ending])
+            key = depend.of_snippet(post, number)
+            yield Address(snippet, file_of(snippet), key, post=post.pk, snippet=number)
+
+
+def _lists(depend: Dependencies) -> Iterator[Address]:
+    posts = depend.content.published
+    beside = depend.counts, len(posts)
+    yield from _paged(depend, reverse("blog:post-list"), posts, *beside)
+    # As many as the home page can show.
+    home = depend.of_cards("home", posts[: _page_size()], *beside)
+    yield _at(reverse("blog:home"), home)
+    for pk, slug in depend.content.slugs[Category].items():
+        own = depend.by_category.get(pk, [])[: _page_size()]
+        key = depend.of_cards("home", own, *beside, slug)
+        path = f"{reverse('blog:home')}?category={slug}"
+        yield Address(path, f"{HIDDEN}/home/{slug}.html", key)
+
+
+def _paged(
+    depend: Dependencies, first: str, posts: Posts, *beside: object
+) -> Iterator[Address]:
+    size, count = _page_size(), len(posts)
+    for number in range(1, max(1, -(-count // size)) + 1):
+        path = first if number == 1 else f"{first}page/{number}/"
+        shown = posts[(number - 1) * size : number * size]
+        yield _at(path, depend.of_cards("list", shown, number, count, *beside))
+
+
+def _page_size() -> int:
+    return identity.current().row.posts_per_page
+
+
+def _terms(depend: Dependencies) -> Iterator[Address]:
+    content = depend.content
+    for pk, slug in content.slugs[Category].items():
+        row, posts = content.categories[pk], depend.by_category.get(pk, [])
+        yield from _term(depend, "category", slug, (posts, row, depend.counts))
+    for pk, slug in content.slugs[Tag].items():
+        row, posts = depend.of_tag(pk), depend.by_tag.get(pk, [])
+        yield from _term(depend, "tag", slug, (posts, row))
+    for pk, slug in content.slugs[Author].items():
+        row, posts = content.authors[pk], depend.by_author.get(pk, [])
+        yield from _term(depend, "author", slug, (posts, row))
+    for pk, slug in content.slugs[Series].items():
+        row, posts = content.series[pk], depend.by_series.get(pk, [])
+        path = reverse("blog:series-detail", args=[slug])
+        yield _at(path, depend.of_cards("series", posts, row))
+        yield _feed(depend, reverse("blog:series-feed", args=[slug]), posts, row)
+
+
+def _term(
+    depend: Dependencies, kind: str, slug: str, shown: tuple[Any, ...]
+) -> Iterator[Address]:
+    posts, *beside = shown
+    path = reverse(f"blog:{kind}-detail", args=[slug])
+    yield from _paged(depend, path, posts, kind, *beside)
+    yield _feed(depend, reverse(f"blog:{kind}-feed", args=[slug]), posts, beside[0])
+
+
+def _feed(depend: Dependencies, path: str, posts: Posts, term: object) -> Address:
+    return _at(path, depend.of_feed(term, posts))
+
+
+def _dates(depend: Dependencies) -> Iterator[Address]:
+    # By the day that a post is filed under, which need not follow its moment.
+    posts = sorted(depend.content.published, key=_month)
+    for (year, month), group in groupby(posts, key=_month):
+        path = reverse("blog:month", args=[year, month])
+        yield _at(path, depend.of_cards("month", group))
+    for year, group in groupby(posts, key=lambda post: post.day.year):
+        yield _at(reverse("blog:year", args=[year]), depend.of_cards("year", group))
+
+
+def _month(post: PostRow) -> tuple[int, int]:
+    return post.day.year, post.day.month
+
+
+def _machines(depend: Dependencies) -> Iterator[Address]:
+    yield _feed(depend, reverse("blog:feed"), depend.content.published, "")
+    yield _at(reverse("blog:sitemap"), depend.of_everything("sitemap"))
+    for number in range(1, 2 + _parts_of_posts(depend)):
+        path = reverse("blog:sitemap-part", args=[number])
+        yield _at(path, depend.of_everything("sitemap"))
+    for name in ("robots", "accent"):
+        yield _at(reverse(name), depend.of_page(name))
+
+
+def _parts_of_posts(depend: Dependencies) -> int:
+    if identity.current().row.hides_from_search_engines:
+        return 0
+    listed = sum(post.is_listed for post in depend.content.published)
+    return -(-listed // POSTS_PER_PART)
+
+
+def _singles(depend: Dependencies) -> Iterator[Address]:
+    names = ("archive", "category-list", "tag-list", "series-list")
+    for name in names:
+        yield _at(reverse(f"blog:{name}"), depend.of_everything(name))
+    for pk, slug in depend.content.slugs[Page].items():
+        path = reverse("blog:page-detail", args=[slug])
+        yield _at(path, depend.of_page(depend.content.pages[pk]))
+    yield Address("/search/", SEARCH, depend.of_page("search"))
+    # Below a file's name no page can be.
+    yield Address(f"/{NOT_FOUND}", NOT_FOUND, status=404)
+
+
+def _gone(depend: Dependencies) -> Iterator[Address]:
+    """What each of them says is the live site's; a static host finds nothing there."""
+    posts = (reverse("blog:post-detail", args=[slug]) for slug in depend.content.gone)
+    past = (path for path, target in depend.content.past.items() if not target)
+    paths = [path for path in dict.fromkeys([*past, *posts]) if is_page(path)]
+    for path in paths:
+        yield Address(path, f"{HIDDEN}/gone/{file_of(path)}", status=410)
+    for path in paths[:1]:
+        # What is gone and no page: a feed, or a file.
+        yield Address(path, GONE, status=410)
+
+
+def is_page(path: str) -> bool:
+    """Whether a file can lie there that a server finds by the path."""
+    is_plain = path.isprintable() and not set(path) & set("?\\\"")
+    return path.endswith("/") and is_plain and "/." not in path and "//" not in path

@@ -1,0 +1,158 @@
+"""How nginx answers from the exported files what the live site answers: two files to
+include. Headers are those that the live site gives to its own answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import URLPattern, get_resolver, reverse
+
+from blog.exporting.site.addresses import HIDDEN, NOT_FOUND, file_of, is_page
+from blog.exporting.site.moves import Moves
+from blog.exporting.site.pages import Site
+from blog.models.past_addresses import TAILS
+
+FOLDER: Final = f"{HIDDEN}/nginx"
+# Said by the server itself, of the bytes that it sends.
+OF_THE_BYTES: Final = {
+    *("Content-Type", "Content-Length", "Content-Disposition", "Content-Encoding"),
+    *("ETag", "Last-Modified", "Vary", "Date"),
+}
+# In place of a target: it is gone.
+IS_GONE: Final = "-"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a map."""
+
+    key: str
+    value: str
+
+
+def files(
+    moved: Moves, known: set[str], site: Site, media: str
+) -> Iterator[tuple[str, bytes]]:
+    """Names and contents. `media` is the address of any stored file, or empty."""
+    context = {
+        **_maps(moved, known),
+        "hidden": HIDDEN,
+        "not_found": NOT_FOUND,
+        "tails": TAILS,
+        "lists": "|".join(_lists()),
+        "slashless": list(_slashless()),
+        "favicon": static("img/favicon.svg"),
+        "page_headers": _headers(site, reverse("blog:home")),
+        "document_headers": _headers(site, reverse("blog:feed")),
+        "text_headers": _headers(site, reverse("robots")),
+        "file_headers": _headers(site, static("css/page-list.css")),
+        "media_headers": _headers(site, media) if media else {},
+        "static_url": settings.STATIC_URL,
+        "media_url": settings.MEDIA_URL,
+    }
+    for name in ("maps.conf", "server.conf"):
+        written = render_to_string(f"exporting/{name}", context)
+        yield f"{FOLDER}/{name}", written.encode()
+
+
+def _maps(moved: Moves, known: set[str]) -> dict[str, list[Entry]]:
+    answers = moved.targets | dict.fromkeys(moved.gone, IS_GONE)
+    plain = {path: target for path, target in answers.items() if "?" not in path}
+    below = {path: to for path, to in plain.items() if path.endswith("/")}
+    pages = {path: f"/{HIDDEN}/gone/{file_of(path)}" for path in moved.gone}
+    return {
+        "by_query": _entries(answers.keys() - plain.keys(), answers, known),
+        "moved": _entries(plain, plain, known),
+        # What is gone below a post that expired is its code, and nothing else.
+        "below": _entries(
+            below.keys() - set(moved.gone_posts),
+            {path: target.rstrip("/") for path, target in below.items()},
+            known,
+        ),
+        "gone_code": _entries(
+            moved.gone_posts, dict.fromkeys(moved.gone_posts, IS_GONE), known
+        ),
+        "gone_pages": _entries(filter(is_page, moved.gone), pages, known),
+    }
+
+
+def _entries(
+    paths: Iterable[str], values: dict[str, str], known: set[str]
+) -> list[Entry]:
+    """nginx does not tell capitals from small letters in a key: where that matters, the
+    key is a pattern.
+    """
+    ordered = sorted(paths)
+    often = Counter(map(_folded, ordered))
+    return [
+        Entry(
+            _pattern(path)
+            if often[_folded(path)] > 1 or file_of(_folded(path)) in known
+            else _quoted(path),
+            # No other way to write it: a dollar begins a variable.
+            _quoted(values[path].replace("$", "%24")),
+        )
+        for path in ordered
+    ]
+
+
+def _folded(path: str) -> str:
+    return re.sub("[A-Z]+", lambda match: match[0].lower(), path)
+
+
+def _pattern(path: str) -> str:
+    return _quoted(f"~^{re.escape(path)}$")
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    # Some words and a tilde would mean something else.
+    return f'"{escaped}"'
+
+
+def _headers(site: Site, path: str) -> dict[str, str]:
+    response = site.headers(path)
+    response.close()
+    kept = response.headers.items()
+    return {
+        name: value.replace("\\", "\\\\").replace('"', '\\"')
+        for name, value in kept
+        if name not in OF_THE_BYTES
+    }
+
+
+def _patterns() -> Iterator[tuple[str, str]]:
+    """Names and regular expressions of public addresses, without the first slash."""
+    for resolver in get_resolver().url_patterns:
+        if getattr(resolver, "app_name", None) == "admin":
+            continue
+        for pattern in getattr(resolver, "url_patterns", [resolver]):
+            if isinstance(pattern, URLPattern):
+                regex = pattern.pattern.regex.pattern
+                unnamed = re.sub(r"\(\?P<\w+>", "(?:", regex)
+                yield pattern.name or "", unnamed.removeprefix("^").removesuffix(r"\Z")
+
+
+def _lists() -> Iterator[str]:
+    """The first pages of lists that have several."""
+    patterns = dict(_patterns())
+    for name in patterns:
+        if f"{name}-page" in patterns:
+            yield patterns[name]
+
+
+def _slashless() -> Iterator[str]:
+    """Addresses that only lack the slash at their end."""
+    for _, regex in _patterns():
+        if regex.endswith("/"):
+            yield regex.removesuffix("/")
+
+
