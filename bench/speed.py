@@ -20,7 +20,7 @@ from typing import Final
 from bench import bare, wrk
 from bench.figures import Figure, table
 from bench.serving import Server, StartFailed, get, running
-from tests.nginx import Nginx
+from tests.nginx import Nginx, proxy
 
 SETTINGS: Final = "DJANGO_SETTINGS_MODULE"
 FLOOR_FILE: Final = "bench-floor.html"
@@ -101,7 +101,7 @@ def _against(
 
 @contextmanager
 def _in_front(data: Path, site: Server, folder: Path) -> Iterator[Nginx]:
-    nginx = Nginx(data, site.port, folder)
+    nginx = proxy(data, site.port, folder)
     nginx.start()
     try:
         yield nginx

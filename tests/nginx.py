@@ -1,14 +1,20 @@
-"""A real nginx with the configuration that Octavo ships, on ports of this machine."""
+"""A real nginx below a test: before Octavo with the configuration that it ships, or on
+an exported folder.
+"""
 
 from __future__ import annotations
 
 import os
-import re
+import shutil
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
-from time import monotonic, sleep
-from urllib.error import HTTPError
-from urllib.request import urlopen
+from time import sleep
+
+import pytest
 
 from tests.serving import PATIENCE, ROOT, free_port
 
@@ -16,52 +22,60 @@ SHIPPED = ROOT / "deploy" / "nginx.conf"
 MISSING = "nginx is missing: apt-get install nginx-light, or set NGINX to its path."
 # Where nginx would put bodies on their way, which not every account may write to.
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+FILES = """
+events {{ }}
+http {{
+    access_log off;
+    include {site}/.octavo/nginx/maps.conf;
+    server {{
+        listen 127.0.0.1:{port};
+        root {site};
+        include {site}/.octavo/nginx/server.conf;
+    }}
+}}
+"""
 
 
-def configured(data_dir: Path, upstream: int, port: int, folder: Path) -> str:
-    """The shipped file with the changes that it asks for."""
-    changes = {
-        "listen 80;": f"listen 127.0.0.1:{port};",
-        "server_name example.com;": "server_name _;",
-        "set $octavo_data /var/lib/octavo;": f"set $octavo_data {data_dir};",
-        "server 127.0.0.1:8000;": f"server 127.0.0.1:{upstream};",
-        "/var/cache/nginx/octavo": f"{folder}/cache",
-        "http {": "http {" + "".join(f"\n  {line}" for line in _temporary(folder)),
-    }
-    text = SHIPPED.read_text(encoding="utf-8")
-    for shipped, changed in changes.items():
-        assert text.count(shipped) == 1, f"deploy/nginx.conf has no one {shipped!r}."
-        text = text.replace(shipped, changed)
-    return text
+@dataclass(frozen=True)
+class Answer:
+    """A header that was sent twice has both values, as RFC 9110 §5.3 joins them."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
 
 
 class Nginx:
-    def __init__(self, data_dir: Path, upstream: int, folder: Path) -> None:
-        """`upstream` is the port of Octavo; the folder must exist, and is filled."""
-        self.program = os.environ.get("NGINX", "/usr/sbin/nginx")
+    def __init__(self, folder: Path, configuration: Callable[[int], str]) -> None:
+        """`configuration` for a port; the folder is made, for nginx' own files."""
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        folder.mkdir()
         self._folder = folder
-        self._file = folder / "nginx.conf"
-        self._file.write_text(
-            configured(data_dir, upstream, self.port, folder), encoding="utf-8"
-        )
+        places = "".join(f"\n  {line}" for line in _temporary(folder))
+        text = configuration(self.port).replace("http {", "http {" + places, 1)
+        (folder / "nginx.conf").write_text(text, encoding="utf-8")
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Returns when it answers."""
-        assert Path(self.program).exists(), MISSING
+        """Returns when it listens."""
+        program = os.environ.get("NGINX") or shutil.which("nginx") or "/usr/sbin/nginx"
+        if not Path(program).exists():
+            pytest.fail(MISSING, pytrace=False)
         log = self._folder / "error.log"
-        more = f"daemon off; pid {self._folder}/pid; error_log {log};"
+        more = f"daemon off; pid {self._folder}/pid;"
         # Its workers must reach what belongs to whoever runs the test.
         more += " user root;" if os.geteuid() == 0 else ""
         self._process = subprocess.Popen(  # noqa: S603  # our own words
-            [self.program, "-c", str(self._file), "-p", str(self._folder), "-g", more],
+            [
+                *(program, "-p", str(self._folder), "-c", "nginx.conf"),
+                *("-e", str(log), "-g", more),
+            ],
             stderr=subprocess.DEVNULL,
         )
-        end = monotonic() + PATIENCE
-        while not self._answers():
-            assert self._process.poll() is None and monotonic() < end, log.read_text()
+        while not self._listens():
+            if self._process.poll() is not None:
+                pytest.fail(log.read_text(), pytrace=False)
             sleep(0.02)
 
     def stop(self) -> None:
@@ -70,21 +84,68 @@ class Nginx:
             self._process.wait(PATIENCE)
             self._process = None
 
-    def _answers(self) -> bool:
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        return ask(self.port, path, method, **headers)
+
+    def _listens(self) -> bool:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            urlopen(f"{self.url}/healthz", timeout=PATIENCE).close()  # noqa: S310 # http
-        except HTTPError:
-            return True
-        except OSError:
+            connection.connect()
+        except ConnectionRefusedError:
             return False
+        finally:
+            connection.close()
         return True
+
+
+def ask(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
+    """Of a server on this machine; in the names of headers `_` stands for `-`."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, headers=named)
+        response = connection.getresponse()
+        said: dict[str, str] = {}
+        for name, value in response.getheaders():
+            known = said.get(name.lower())
+            said[name.lower()] = f"{known}, {value}" if known else value
+        return Answer(response.status, said, response.read())
+    finally:
+        connection.close()
+
+
+def proxy(data_dir: Path, upstream: int, folder: Path) -> Nginx:
+    """Before Octavo on the port `upstream`, with the changes to the shipped file that
+    it asks for.
+    """
+
+    def configuration(port: int) -> str:
+        changes = {
+            "listen 80;": f"listen 127.0.0.1:{port};",
+            "server_name example.com;": "server_name _;",
+            "set $octavo_data /var/lib/octavo;": f"set $octavo_data {data_dir};",
+            "server 127.0.0.1:8000;": f"server 127.0.0.1:{upstream};",
+            "/var/cache/nginx/octavo": f"{folder}/cache",
+        }
+        text = SHIPPED.read_text(encoding="utf-8")
+        for shipped, changed in changes.items():
+            assert text.count(shipped) == 1, f"{shipped!r} is not there once."
+            text = text.replace(shipped, changed)
+        return text
+
+    return Nginx(folder, configuration)
+
+
+@contextmanager
+def serving(site: Path, folder: Path) -> Iterator[Nginx]:
+    """An exported site; `folder` is for its own files."""
+    nginx = Nginx(folder, lambda port: FILES.format(site=site, port=port))
+    nginx.start()
+    try:
+        yield nginx
+    finally:
+        nginx.stop()
 
 
 def _temporary(folder: Path) -> list[str]:
     return [f"{name}_temp_path {folder}/{name};" for name in TEMPORARY]
-
-
-def directives(name: str) -> list[str]:
-    """The values of a directive in the shipped file."""
-    text = SHIPPED.read_text(encoding="utf-8")
-    return re.findall(rf"^\s*{name}\s+(.+);$", text, re.MULTILINE)

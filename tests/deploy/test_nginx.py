@@ -7,55 +7,30 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from time import monotonic, sleep, time
-from typing import NamedTuple
 
 import pytest
 
 from blog.models import Post
 from tests import factories
-from tests.nginx import Nginx
+from tests.nginx import Answer, Nginx, ask, proxy
 from tests.serving import PATIENCE, Gunicorn
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.nginx, pytest.mark.django_db(transaction=True)]
 
 # What tells one server from another, and what nginx says of its own cache.
 OWN = {"server", "date", "connection", "keep-alive", "cache-status", "accept-ranges"}
 
 
-class Answer(NamedTuple):
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def cache(self) -> str:
-        """What nginx says of it; Octavo's own word stands before."""
-        return self.headers.get("cache-status", "").split(", ")[-1]
-
-
-def ask(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
-    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-    try:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, headers={"Host": "127.0.0.1", **named})
-        response: HTTPResponse = connection.getresponse()
-        said: dict[str, str] = {}
-        for name, value in response.getheaders():
-            known = said.get(name.lower())
-            said[name.lower()] = f"{known}, {value}" if known else value
-        return Answer(response.status, said, response.read())
-    finally:
-        connection.close()
+def cache(answer: Answer) -> str:
+    """What nginx says of its cache; Octavo's own word stands before."""
+    return answer.headers.get("cache-status", "").split(", ")[-1]
 
 
 @pytest.fixture
 def nginx(gunicorn: Gunicorn, tmp_path: Path) -> Iterator[Nginx]:
-    folder = tmp_path / "nginx"
-    folder.mkdir()
-    server = Nginx(tmp_path, gunicorn.port, folder)
+    server = proxy(tmp_path, gunicorn.port, tmp_path / "nginx")
     server.start()
     yield server
     server.stop()
@@ -77,7 +52,7 @@ def moment(seconds: float) -> datetime:
 def wait_until_kept(nginx: Nginx, path: str = "/blog/a-post/") -> Answer:
     """Until nginx holds the page: Octavo knows its date two seconds after a change."""
     end = monotonic() + PATIENCE
-    while (answer := ask(nginx.port, path)).cache != "nginx; hit":
+    while cache(answer := ask(nginx.port, path)) != "nginx; hit":
         assert monotonic() < end, answer
         sleep(0.01)
     return answer
@@ -102,7 +77,7 @@ def test_after_a_second_it_asks_and_need_not_fetch(nginx: Nginx, post: Post):
 
     again = ask(nginx.port, "/blog/a-post/")
 
-    assert again.cache == "nginx; fwd=stale; fwd-status=304"
+    assert cache(again) == "nginx; fwd=stale; fwd-status=304"
     assert again.body == held.body
 
 
@@ -147,9 +122,9 @@ def test_what_it_holds_is_shown_while_octavo_is_away(
     back = ask(nginx.port, "/blog/a-post/")
 
     assert (shown.status, shown.body) == (200, held.body)
-    assert shown.cache == 'nginx; hit; detail="the application is away"'
+    assert cache(shown) == 'nginx; hit; detail="the application is away"'
     assert unknown.status == 502
-    assert "away" not in back.cache
+    assert "away" not in cache(back)
 
 
 @pytest.mark.parametrize("encoding", ["", "gzip", "br", "gzip, br;q=0", "br;q=0.5, *"])
@@ -179,13 +154,13 @@ def test_what_may_depend_on_who_asks_goes_to_octavo(
 ):
     ask(nginx.port, "/blog/a-post/")
 
-    assert ask(nginx.port, path, **headers).cache == "nginx; fwd=bypass"
+    assert cache(ask(nginx.port, path, **headers)) == "nginx; fwd=bypass"
 
 
 def test_the_login_is_never_kept(nginx: Nginx):
     answers = [ask(nginx.port, "/admin/login/") for _ in range(2)]
 
-    assert [answer.cache for answer in answers] == ["nginx; fwd=uri-miss"] * 2
+    assert [cache(answer) for answer in answers] == ["nginx; fwd=uri-miss"] * 2
     assert answers[0].body != answers[1].body
 
 

@@ -119,12 +119,9 @@ def _quoted(text: str) -> str:
 
 
 def _headers(site: Site, path: str) -> dict[str, str]:
-    response = site.headers(path)
-    response.close()
-    kept = response.headers.items()
     return {
         name: value.replace("\\", "\\\\").replace('"', '\\"')
-        for name, value in kept
+        for name, value in site.headers(path).items()
         if name not in OF_THE_BYTES
     }
 

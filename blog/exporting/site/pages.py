@@ -4,7 +4,10 @@ particular and without a network.
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from io import BytesIO
@@ -13,8 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
-from django.http import HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import FileResponse, HttpResponse
 from django.template.loader import render_to_string
 
 from blog import reading
@@ -55,7 +57,7 @@ class Site:
             return _page(self._search(address), set())
         if address.snippet:
             return Page(self._snippet(address))
-        with reading.watched() as near:
+        with reading.watched() as near, _expecting(address.status):
             response = self.ask(address.path)
         if response.status_code != address.status:
             raise UnexpectedAnswer(
@@ -67,13 +69,19 @@ class Site:
 
     def ask(self, path: str) -> HttpResponse:
         """What a client without cookies gets, uncompressed."""
-        response = self.headers(path)
+        response = self._handler.get_response(_request(path))
         if not isinstance(response, HttpResponse):
             raise UnexpectedAnswer(f"{path} is no page.")
         return response
 
-    def headers(self, path: str) -> HttpResponseBase:
-        return self._handler.get_response(_request(path))
+    def headers(self, path: str) -> dict[str, str]:
+        """Of a page, or of a file. To close the response would end the request, and
+        with it connections.
+        """
+        response = self._handler.get_response(_request(path))
+        if isinstance(response, FileResponse) and response.file_to_stream:
+            response.file_to_stream.close()
+        return dict(response.headers.items())
 
     def _snippet(self, address: Address) -> bytes:
         """Exactly what `blog.views.snippets` answers, of a post that is published: tens
@@ -95,6 +103,17 @@ class Site:
             identity.current()
             template = "blog/search_exported.html"
             return render_to_string(template, {}, _request(address.path)).encode()
+
+
+@contextmanager
+def _expecting(status: int) -> Iterator[None]:
+    """What is meant to be an error is no news for a log."""
+    log = logging.getLogger("django.request")
+    before, log.disabled = log.disabled, status != 200
+    try:
+        yield
+    finally:
+        log.disabled = before
 
 
 def _request(path: str) -> WSGIRequest:

@@ -1,0 +1,142 @@
+"""nginx, on the exported files, answers as the live site does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from blog.exporting.site import content
+from blog.exporting.site.addresses import every
+from blog.exporting.site.dependencies import Dependencies
+from blog.models import Image, Post
+from tests.blog.exporting.site.exported import make_blog, run
+from tests.nginx import Answer, Nginx, serving
+
+pytestmark = [pytest.mark.django_db, pytest.mark.nginx]
+
+OTHERS = [
+    # Redirects, with and without what follows the path.
+    *("/2019/old-post/", "/old.html", "/OLD.html", "/elsewhere/", "/größe/", "/a b/"),
+    *("/blog/moved/", "/blog/moved/code/1.py", "/blog/tag/cpp/", "/About/"),
+    *("/blog/tag/cpp/feed.xml", "/blog/tag/cpp/page/2/", "/2019/old-post/?utm=1"),
+    *("/?p=123", "/blog/?p=123", '/qu"ote\\/', "/elsewhere/page/2/"),
+    # Slashes.
+    *("/blog", "/about", "/blog/everything", "/blog/tag/c-plus-plus", "/nowhere"),
+    *("/blog/nowhere?a=b", "/blog?x=1", "/blog/2025", "/_redirects", "/blog/page/2"),
+    # Pages of lists.
+    *("/blog/page/1/", "/blog/?page=2", "/blog/?page=1", "/blog/page/2/?page=3"),
+    *("/blog/?page=x", "/blog/?page=", "/author/ines/?page=2", "/blog/?a=b&page=2"),
+    *("/blog/tag/c-plus-plus/page/1/", "/blog/category/queues/?page=2"),
+    # Gone.
+    *("/blog/gone/", "/blog/deleted/", "/deleted.html", "/?p=124"),
+    *("/blog/gone/code/1.py", "/blog/deleted/feed.xml"),
+    # Nothing.
+    *("/nowhere/", "/blog/nowhere/", "/blog/page/999/", "/?category=none"),
+    *("/blog/everything/code/99.py", "/index.html", "/blog/index.html", "/404.html"),
+    *("/410.html", "/.octavo/manifest.json", "/.octavo/", "/.nojekyll", "/feed.xml/"),
+    *("/blog/gone/feed.xml", "/media/none.png", "/static/none.css", "/blog/1999/"),
+    *("/review/abc", "/media/", "/ABOUT/x/", "/blog/everything/nothing/"),
+    # Queries that mean nothing.
+    *("/?utm_source=x", "/blog/everything/?utm_source=x", "/feed.xml?x=1"),
+]
+
+
+@pytest.fixture
+def nginx(tmp_path: Path) -> Iterator[Nginx]:
+    make_blog()
+    run(tmp_path / "site")
+    with serving(tmp_path / "site", tmp_path / "nginx") as server:
+        yield server
+
+
+def addresses() -> list[str]:
+    found = content.read(timezone.now())
+    listed = every(Dependencies(found, ""))
+    return sorted({one.path for one in listed} - {"/404.html", "/search/"})
+
+
+def media() -> list[str]:
+    shown = Image.objects.exclude(file__contains="unseen")
+    return [
+        f"/media/{name}"
+        for image in shown
+        for name in [str(image.file), *image.variant_names()]
+    ]
+
+
+def told(answer: Answer | HttpResponse) -> tuple[object, ...]:
+    """What both have to say alike; the page of an error is the folder's own."""
+    headers, status = answer.headers, get_status(answer)
+    kind = headers.get("content-type", "").replace('"', "")
+    if status in {301, 302}:
+        return status, headers.get("location", "").replace("%24", "$")
+    body = body_of(answer) if status in {200, 410} else b""
+    return status, kind, body
+
+
+def get_status(answer: Answer | HttpResponse) -> int:
+    return answer.status if isinstance(answer, Answer) else answer.status_code
+
+
+def body_of(answer: Answer | HttpResponse) -> bytes:
+    return answer.body if isinstance(answer, Answer) else answer.getvalue()
+
+
+def as_sent(path: str) -> str:
+    return quote(path, safe="/?&=")
+
+
+def compare(client: Client, nginx: Nginx, paths: list[str]) -> list[object]:
+    pairs = [
+        (path, told(nginx.ask(as_sent(path))), told(client.get(as_sent(path))))
+        for path in paths
+    ]
+    return [pair for pair in pairs if pair[1] != pair[2]]
+
+
+def test_every_address_is_answered_as_on_the_live_site(client: Client, nginx: Nginx):
+    assert compare(client, nginx, [*addresses(), *media()]) == []
+
+
+def test_so_is_what_has_moved_is_gone_or_never_was(client: Client, nginx: Nginx):
+    assert compare(client, nginx, OTHERS) == []
+
+
+def test_a_head_is_answered_without_a_body(nginx: Nginx):
+    answers = [nginx.ask(path, "HEAD") for path in ("/", "/feed.xml", "/nowhere/")]
+
+    assert [(answer.status, answer.body) for answer in answers] == [
+        *((200, b""), (200, b""), (404, b"")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/blog/everything/", "/feed.xml", "/nowhere/", "/?p=124"]
+)
+def test_the_same_headers_protect_it(client: Client, nginx: Nginx, path: str):
+    protecting = {
+        *("content-security-policy", "permissions-policy", "referrer-policy"),
+        *("x-content-type-options", "x-frame-options", "cache-control"),
+        "cross-origin-opener-policy",
+    }
+    live = {name.lower(): value for name, value in client.get(path).headers.items()}
+
+    headers = nginx.ask(path).headers
+
+    assert {name: headers.get(name) for name in protecting} == {
+        name: live.get(name) for name in protecting
+    }
+
+
+def test_a_post_that_nobody_may_read_is_nowhere(nginx: Nginx, tmp_path: Path):
+    draft = Post.objects.create(title="Secret draft", body="Words.")
+
+    names = [str(path) for path in (tmp_path / "site").rglob("*")]
+
+    assert not any(draft.slug in name or "unseen" in name for name in names)
