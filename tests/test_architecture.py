@@ -74,7 +74,10 @@ MAY_IMPORT = {
         *("blog.feeds", "blog.models", "blog.rendering", "blog.conditional"),
         *("blog.xml_documents", "site_config"),
     },
-    "blog.exporting": {"blog.exporting", "blog.models", "blog.rendering"},
+    "blog.exporting": {
+        *("blog.exporting", "blog.models", "blog.rendering", "blog.reading"),
+        *("blog.sitemaps", "site_config"),
+    },
     "blog.sitemaps": {
         *("blog.models", "blog.conditional", "blog.xml_documents", "site_config"),
         "blog.memory",

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from blog.exporting.site.content import PostRow
 from blog.exporting.site.dependencies import Dependencies, Posts
+from blog.exporting.site.digests import digest
 from blog.models import Author, Category, Page, Series, Tag
 from blog.sitemaps import POSTS_PER_PART
 from site_config import identity
@@ -23,6 +24,8 @@ LEFT_OUT: Final = {
     "media": "a stored file, copied as it is",
     "blog:review": "is for whoever has the link",
 }
+# No list shows more posts on a page, nor the home page.
+ON_A_PAGE: Final = 20
 # Where the pages lie that have no address of their own.
 HIDDEN: Final = ".octavo"
 NOT_FOUND, GONE, SEARCH = "404.html", "410.html", "search/index.html"
@@ -78,11 +81,10 @@ def _lists(depend: Dependencies) -> Iterator[Address]:
     posts = depend.content.published
     beside = depend.counts, len(posts)
     yield from _paged(depend, reverse("blog:post-list"), posts, *beside)
-    # As many as the home page can show.
-    home = depend.of_cards("home", posts[: _page_size()], *beside)
+    home = depend.of_cards("home", posts[:ON_A_PAGE], *beside)
     yield _at(reverse("blog:home"), home)
     for pk, slug in depend.content.slugs[Category].items():
-        own = depend.by_category.get(pk, [])[: _page_size()]
+        own = depend.by_category.get(pk, [])[:ON_A_PAGE]
         key = depend.of_cards("home", own, *beside, slug)
         path = f"{reverse('blog:home')}?category={slug}"
         yield Address(path, f"{HIDDEN}/home/{slug}.html", key)
@@ -179,16 +181,22 @@ def _singles(depend: Dependencies) -> Iterator[Address]:
 def _gone(depend: Dependencies) -> Iterator[Address]:
     """What each of them says is the live site's; a static host finds nothing there."""
     posts = (reverse("blog:post-detail", args=[slug]) for slug in depend.content.gone)
-    past = (path for path, target in depend.content.past.items() if not target)
-    paths = [path for path in dict.fromkeys([*past, *posts]) if is_page(path)]
+    past = {path: "" for path, target in depend.content.past.items() if not target}
+    paths = [path for path in dict.fromkeys([*past, *posts]) if path.isprintable()]
     for path in paths:
-        yield Address(path, f"{HIDDEN}/gone/{file_of(path)}", status=410)
+        yield Address(path, gone_file(path), status=410)
+    # For what is gone along with another, its feeds and its code: most are posts'.
+    blog = reverse("blog:post-list")
+    paths.sort(key=lambda path: (path not in past, not path.startswith(blog)))
     for path in paths[:1]:
-        # What is gone and no page: a feed, or a file.
         yield Address(path, GONE, status=410)
+
+
+def gone_file(path: str) -> str:
+    return f"{HIDDEN}/gone/{digest(path)}.html"
 
 
 def is_page(path: str) -> bool:
     """Whether a file can lie there that a server finds by the path."""
-    is_plain = path.isprintable() and not set(path) & set("?\\\"")
+    is_plain = path.isprintable() and not set(path) & set('?\\"')
     return path.endswith("/") and is_plain and "/." not in path and "//" not in path

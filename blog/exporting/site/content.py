@@ -1,4 +1,4 @@
-"""What public pages are made of, at one moment: digests of rows, and the order of posts.
+"""What public pages are made of at one moment: digests of rows, the order of posts.
 
 A few queries over whole tables, however many posts there are.
 """
@@ -143,7 +143,8 @@ def _gone(at: datetime) -> list[str]:
 def _posts(keys: list[int]) -> Iterator[PostRow]:
     names = columns(Post)
     wanted, _ = Post.objects.for_comparing().query.deferred_loading
-    compared = sorted(Post._meta.get_field(name).attname for name in wanted)
+    fields = Post._meta.concrete_fields
+    compared = sorted(field.attname for field in fields if field.name in wanted)
     for start in range(0, len(keys), CHUNK):
         chunk = keys[start : start + CHUNK]
         rows = Post.objects.filter(pk__in=chunk).order_by(*NEWEST_FIRST)

@@ -1,11 +1,12 @@
-"""What an exported site has beside its pages: static files, pictures, old addresses, and
-the files for a server.
+"""What an exported site has beside its pages: static files, pictures, old addresses,
+and the files for a server.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -58,7 +59,7 @@ class Extras:
         prefix = settings.MEDIA_URL.lstrip("/")
         return f"{settings.MEDIA_URL}{names[0].removeprefix(prefix)}" if names else ""
 
-    def _copied(self, name: str, source: assets.Path) -> str:
+    def _copied(self, name: str, source: Path) -> str:
         self.placing.copy(name, source)
         return name
 

@@ -35,10 +35,9 @@ def _program() -> Iterator[str]:
 def _identity() -> Iterator[str]:
     """Its rows and the portrait's; the content version is no page's affair."""
     for model in apps.get_app_config("site_config").get_models():
-        if model is not identity.content_version.ContentVersion:
+        if model.__name__ != "ContentVersion":
             yield str(by_key(model._default_manager.all()))
-    avatar = identity.current().row.avatar_id
-    yield str(by_key(Image.objects.filter(pk=avatar)))
+    yield str(by_key(Image.objects.filter(pk=identity.current().row.avatar_id or 0)))
 
 
 def _static() -> str:

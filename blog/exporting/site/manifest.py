@@ -22,8 +22,8 @@ class UnreadableManifest(Exception):
 
 class Written(NamedTuple):
     """A file; `key` says what its page depended on, and is empty for what has to be
-    made anew. `size` in bytes, `changed_at` in nanoseconds: another one, and somebody else
-    wrote there. `media` and `near` as in `pages.Page`, with blanks between them.
+    made anew. `size` in bytes, `changed_at` in nanoseconds: other ones, and somebody
+    else wrote there. `media` and `near` as in `pages.Page`.
     """
 
     digest: str = ""

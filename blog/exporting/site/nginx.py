@@ -13,9 +13,9 @@ from typing import Final
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import get_resolver, reverse
 
-from blog.exporting.site.addresses import HIDDEN, NOT_FOUND, file_of, is_page
+from blog.exporting.site.addresses import HIDDEN, NOT_FOUND, file_of, gone_file
 from blog.exporting.site.moves import Moves
 from blog.exporting.site.pages import Site
 from blog.models.past_addresses import TAILS
@@ -48,7 +48,8 @@ def files(
         "not_found": NOT_FOUND,
         "tails": TAILS,
         "lists": "|".join(_lists()),
-        "slashless": list(_slashless()),
+        "slashless": [name[:-1] for name in _patterns().values() if name[-1:] == "/"],
+        "whole": [name for name in _patterns().values() if name[-1:] not in {"", "/"}],
         "favicon": static("img/favicon.svg"),
         "page_headers": _headers(site, reverse("blog:home")),
         "document_headers": _headers(site, reverse("blog:feed")),
@@ -67,7 +68,7 @@ def _maps(moved: Moves, known: set[str]) -> dict[str, list[Entry]]:
     answers = moved.targets | dict.fromkeys(moved.gone, IS_GONE)
     plain = {path: target for path, target in answers.items() if "?" not in path}
     below = {path: to for path, to in plain.items() if path.endswith("/")}
-    pages = {path: f"/{HIDDEN}/gone/{file_of(path)}" for path in moved.gone}
+    pages = {path: f"/{gone_file(path)}" for path in moved.gone}
     return {
         "by_query": _entries(answers.keys() - plain.keys(), answers, known),
         "moved": _entries(plain, plain, known),
@@ -80,7 +81,8 @@ def _maps(moved: Moves, known: set[str]) -> dict[str, list[Entry]]:
         "gone_code": _entries(
             moved.gone_posts, dict.fromkeys(moved.gone_posts, IS_GONE), known
         ),
-        "gone_pages": _entries(filter(is_page, moved.gone), pages, known),
+        "gone_by_query": _entries(pages.keys() - plain.keys(), pages, known),
+        "gone_pages": _entries(pages.keys() & plain.keys(), pages, known),
     }
 
 
@@ -126,30 +128,25 @@ def _headers(site: Site, path: str) -> dict[str, str]:
     }
 
 
-def _patterns() -> Iterator[tuple[str, str]]:
-    """Names and regular expressions of public addresses, without the first slash."""
+def _patterns() -> dict[str, str]:
+    """Regular expressions of public addresses, without the first slash, by name."""
+    return dict(_named_patterns())
+
+
+def _named_patterns() -> Iterator[tuple[str, str]]:
     for resolver in get_resolver().url_patterns:
         if getattr(resolver, "app_name", None) == "admin":
             continue
         for pattern in getattr(resolver, "url_patterns", [resolver]):
-            if isinstance(pattern, URLPattern):
-                regex = pattern.pattern.regex.pattern
-                unnamed = re.sub(r"\(\?P<\w+>", "(?:", regex)
-                yield pattern.name or "", unnamed.removeprefix("^").removesuffix(r"\Z")
+            regex = pattern.pattern.regex.pattern
+            unnamed = re.sub(r"\(\?P<\w+>", "(?:", regex)
+            name = pattern.name or unnamed
+            yield name, unnamed.removeprefix("^").removesuffix(r"\Z")
 
 
 def _lists() -> Iterator[str]:
     """The first pages of lists that have several."""
-    patterns = dict(_patterns())
+    patterns = _patterns()
     for name in patterns:
         if f"{name}-page" in patterns:
             yield patterns[name]
-
-
-def _slashless() -> Iterator[str]:
-    """Addresses that only lack the slash at their end."""
-    for _, regex in _patterns():
-        if regex.endswith("/"):
-            yield regex.removesuffix("/")
-
-

@@ -88,7 +88,7 @@ class Site:
         of thousands of them would take as long as all pages together.
         """
         if self._code[0] != address.post:
-            rows = Post.objects.filter(pk=address.post)
+            rows = Post.objects.filter(pk=address.post or 0)
             found = rows.values_list("snippets", flat=True).first() or []
             self._code = address.post, [block["code"].encode() for block in found]
         blocks = self._code[1]

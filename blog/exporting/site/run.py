@@ -187,5 +187,3 @@ def known(folder: Folder, *, into_existing: bool) -> Manifest:
         if not into_existing:
             raise
         return Manifest()
-
-

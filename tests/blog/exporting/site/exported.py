@@ -2,54 +2,63 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from blog.exporting.site.folder import open_folder
 from blog.exporting.site.run import Options, Report, export, known
-from blog.models import Image, PastAddress, Post
+from blog.models import PastAddress
+from site_config.models import Position, SiteIdentity
 from tests import factories
-from tests.browser.one_of_everything import make_site
 
 TAGS = ("C++", "Python", "Rust", "Go")
+PAST = {
+    "/2019/old-post/": "/blog/number-1/",
+    "/old.html": "/blog/number-1/",
+    "/OLD.html": "/blog/",
+    "/blog/moved/": "/blog/number-1/",
+    "/blog/tag/cpp/": "/blog/tag/c-plus-plus/",
+    "/elsewhere/": "https://elsewhere.example/a?b=c$d&e=é",
+    "/größe/": "/blog/archive/",
+    "/a b/": "/blog/",
+    "/?p=123": "/blog/number-1/",
+    "/?p=124": "",
+    "/blog/deleted/": "",
+    "/deleted.html": "",
+    "/blog/number-1/extra/": "/about/",
+    "/About/": "/blog/",
+    '/qu"ote\\/': "/blog/",
+}
 
 
 def make_blog() -> None:
-    """Beside one of everything: past addresses of every kind, posts enough for pages,
-    and a picture of the text of one that is no page's.
+    """Pages of every kind, past addresses of every kind, and a picture that no public
+    page shows.
     """
-    make_site()
-    PastAddress.objects.filter(path__startswith="/old").delete()
-    past = {
-        "/2019/old-post/": "/blog/everything/",
-        "/old.html": "/blog/everything/",
-        "/OLD.html": "/blog/",
-        "/blog/moved/": "/blog/everything/",
-        "/blog/tag/cpp/": "/blog/tag/c-plus-plus/",
-        "/elsewhere/": "https://elsewhere.example/a?b=c$d&e=é",
-        "/größe/": "/blog/archive/",
-        "/a b/": "/blog/",
-        "/?p=123": "/blog/everything/",
-        "/?p=124": "",
-        "/blog/deleted/": "",
-        "/deleted.html": "",
-        "/blog/everything/extra/": "/about/",
-        "/About/": "/blog/",
-        '/qu"ote\\/': "/blog/",
+    SiteIdentity(owner="Ines Marlow", role_line="Engineer.", posts_per_page=2).save()
+    Position.objects.create(role="Engineer", started=date(2022, 3, 1))
+    shown = factories.make_image("shown.png", alt="A rectangle")
+    factories.make_page("About", slug="about", body=f"![One]({shown.source})")
+    terms = {
+        "author": factories.make_author(slug="ines", biography="Mends queues."),
+        "category": factories.make_category("Queues", description="Work for later."),
     }
-    for path, target in past.items():
-        PastAddress.objects.create(path=path, target=target)
-    for number in range(12):
+    series = factories.make_series("The durable queue", slug="durable-queue")
+    for number in range(9):
+        part = {"series": series, "series_part": number} if number > 5 else {}
         factories.make_post(
             f"Number {number}",
             slug=f"number-{number}",
-            body=f"Words on queues.\n\n```py\nprint({number})\n```\n",
+            body=f"## On queues\n\nWords.\n\n```py\nprint({number})\n```\n",
             published_at=datetime(2024, 1 + number, 5, 12, tzinfo=UTC),
             tags=(TAGS[number % 4], TAGS[number % 3]),
+            **(terms if number % 2 else {}),
+            **part,
         )
-    gone = Post.objects.get(slug="gone")
-    gone.set_tags(["C++"])
-    Image.objects.store(factories.png((1, 2, 3)), "unseen.png")
+    factories.make_expired("Gone", slug="gone", tags=("C++",), was_ever_public=True)
+    factories.make_image("unseen.png")
+    for path, target in PAST.items():
+        PastAddress.objects.create(path=path, target=target)
 
 
 def run(folder: Path, *, jobs: int = 1, into_existing: bool = False) -> Report:
