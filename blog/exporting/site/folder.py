@@ -109,7 +109,8 @@ def open_folder(given: str, *, into_existing: bool) -> Folder:
     if not (is_ours or into_existing) and root.exists() and any(root.iterdir()):
         raise RefusedFolder(
             f"{root} is not empty, and nothing was exported there before. Name an "
-            "empty folder, or give --into-existing to put the site among the files there."
+            "empty folder, or give --into-existing to put the site among the files "
+            "there."
         )
     try:
         root.mkdir(parents=True, exist_ok=True)
