@@ -10,11 +10,12 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 CHROMIUM ?= /usr/bin/chromium
+NGINX ?= /usr/sbin/nginx
 WORKERS ?= 2
 TOOLS ?= var/tools
 
 .PHONY: run test check bench audit editor lock
-export CHROMIUM
+export CHROMIUM NGINX
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
@@ -36,6 +37,8 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	@test -x '$(CHROMIUM)' || [ "$$(id -u)" != 0 ] || { \
 	  apt-get update -q && apt-get install -qy --no-install-recommends chromium; }
+	@test -x '$(NGINX)' || [ "$$(id -u)" != 0 ] || { \
+	  apt-get update -q && apt-get install -qy --no-install-recommends nginx-light; }
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(VENV)/.dev

@@ -95,10 +95,6 @@ def read(at: datetime) -> Content:
     version = content_version.read()
     published = Post.objects.published(at)
     keys = list(published.order_by(*NEWEST_FIRST).values_list("pk", flat=True))
-    visible = TaggedPost.objects.visible(at)
-    tags_of: dict[int, list[int]] = defaultdict(list)
-    for post, tag in visible.order_by("tag").values_list("content_object", "tag"):
-        tags_of[post].append(tag)
     pins = Post.pinned_related.through.objects.all()
     return Content(
         version=version,
@@ -108,7 +104,7 @@ def read(at: datetime) -> Content:
         current=set(Post.objects.current(at).values_list("pk", flat=True)),
         stale=set(Post.objects.stale(at).values_list("pk", flat=True)),
         gone=_gone(at),
-        tags_of=dict(tags_of),
+        tags_of=_tags_of(set(keys)),
         tags=merged(by_key(Tag.objects.all()), grouped(TagAlias.objects.all(), "tag")),
         categories=by_key(Category.objects.all()),
         series=by_key(Series.objects.all()),
@@ -122,6 +118,15 @@ def read(at: datetime) -> Content:
         slugs=_slugs(),
         past=dict(PastAddress.objects.order_by("path").values_list("path", "target")),
     )
+
+
+def _tags_of(published: set[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    pairs = TaggedPost.objects.order_by("tag").values_list("content_object", "tag")
+    for post, tag in pairs:
+        if post in published:
+            found[post].append(tag)
+    return dict(found)
 
 
 def _slugs() -> dict[type[Any], dict[int, str]]:

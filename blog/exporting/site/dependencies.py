@@ -99,9 +99,6 @@ class Dependencies:
         rows = (content.tags[tag] for tag in sorted(others))
         return digest(content.tags[pk], beside, *rows)
 
-    def of_snippet(self, post: PostRow, number: int) -> str:
-        return self._key("snippet", post.slug, number, post.snippets[number - 1])
-
     def of_page(self, row: object) -> str:
         return self._key("page", row)
 

@@ -15,12 +15,10 @@ SIZE: Final = 12
 
 def digest(*parts: object) -> str:
     """Of the parts as they are written, each apart from the next."""
-    hashed = blake2b(digest_size=SIZE)
-    for part in parts:
-        written = str(part).encode()
-        hashed.update(b"%d:" % len(written))
-        hashed.update(written)
-    return hashed.hexdigest()
+    written = [str(part) for part in parts]
+    lengths = " ".join([str(len(part)) for part in written])
+    whole = "".join([lengths, ":", *written])
+    return blake2b(whole.encode(), digest_size=SIZE).hexdigest()
 
 
 def of_bytes(body: bytes) -> str:
