@@ -28,6 +28,8 @@ from site_config.models import NavigationLink, Position, SiteIdentity
 from tests import factories
 from tests.blog.exporting.site.exported import make_blog, run, tree
 
+pytestmark = pytest.mark.django_db
+
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 Edit = Callable[[Random], object]
@@ -150,7 +152,7 @@ EDITS: dict[str, Edit] = {
 
 
 @pytest.fixture
-def second(db: None, tmp_path: Path) -> Path:
+def second(tmp_path: Path) -> Path:
     """A folder that was exported once."""
     with time_machine.travel(NOW, tick=False):
         make_blog()
@@ -196,7 +198,7 @@ def test_after_many_edits_with_exports_between(second: Path, seed: int):
 
 
 @pytest.mark.parametrize("days", [1, 30, 800], ids=["appears", "expires", "ages"])
-def test_after_the_clock_alone(db: None, tmp_path: Path, days: int):
+def test_after_the_clock_alone(tmp_path: Path, days: int):
     with time_machine.travel(NOW, tick=False):
         make_blog()
         soon = timezone.now() + timedelta(hours=5)
