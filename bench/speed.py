@@ -101,7 +101,7 @@ def _against(
 
 @contextmanager
 def _in_front(data: Path, site: Server, folder: Path) -> Iterator[Nginx]:
-    nginx = proxy(data, site.port, folder)
+    nginx = proxy(data, site.port, folder / "nginx")
     nginx.start()
     try:
         yield nginx
