@@ -1,5 +1,5 @@
 """The database's own upkeep: triggers raise the content version inside the transaction
-that changes anything a reader can see.
+that changes anything a reader can see, and tell the search index what changed.
 
 No path can forget it: the admin, `update()`, `loaddata`, a shell, `psql`. A migration
 on SQLite rebuilds tables and loses their triggers, so all are dropped before a
@@ -16,6 +16,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from blog import models as blog_models
 from blog import tag_triggers
+from blog.search import indexing
+from blog.search import triggers as search
 from site_config import models as site_models
 
 # What a reader's page, feed or redirect is made of.
@@ -40,7 +42,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     site_models.TechnologyGroup,
 )
 
-# What readers never see: writing, reviewing, importing.
+# What readers never see: writing, reviewing, importing; and what is made of the rest.
 PRIVATE: tuple[type[models.Model], ...] = (
     blog_models.BulkChange,
     blog_models.ImportRun,
@@ -48,6 +50,8 @@ PRIVATE: tuple[type[models.Model], ...] = (
     blog_models.Link,
     blog_models.ReviewLink,
     blog_models.Revision,
+    blog_models.SearchEntry,
+    blog_models.SearchPending,
 )
 
 PREFIX = "raise_content_version"
@@ -80,7 +84,8 @@ def expected(connection: BaseDatabaseWrapper) -> set[str]:
     """The names of the triggers that must exist."""
     events = EVENTS[connection.vendor]
     raising = {_name(table, event) for table in tables() for event in events}
-    return raising | set(tag_triggers.TRIGGERS)
+    searching = {trigger.name for trigger in search.of(connection.vendor)}
+    return raising | searching | set(tag_triggers.TRIGGERS)
 
 
 def deferred() -> list[str]:
@@ -99,12 +104,17 @@ def installed(connection: BaseDatabaseWrapper) -> set[str]:
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Make the row and every trigger, and raise the version: anything may be new."""
+    vendor = connection.vendor
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+        if vendor == "postgresql":
             cursor.execute(POSTGRESQL_FUNCTION)
+        for statement in search.functions(vendor):
+            cursor.execute(statement)
         for table in tables():
-            for event in EVENTS[connection.vendor]:
+            for event in EVENTS[vendor]:
                 cursor.execute(_create(table, event))
+        for trigger in search.of(vendor):
+            cursor.execute(trigger.sql)
         cursor.execute(
             "INSERT INTO content_version (id, number, raised_at) "
             "VALUES (1, 1, CURRENT_TIMESTAMP) "
@@ -130,9 +140,11 @@ def after_migrating(using: str, **kwargs: Any) -> None:
     connection = connections[using]
     existing = connection.introspection.table_names()
     # A migration may have stopped at a state before these tables.
-    if {*tables(), "content_version"} <= set(existing):
+    if {*tables(), *search.tables(), "content_version"} <= set(existing):
         drop(connection)
         install(connection)
+        indexing.requeue()
+        indexing.catch_up_all()
 
 
 def unlisted() -> list[str]:
@@ -174,15 +186,11 @@ def _installed_on(connection: BaseDatabaseWrapper) -> dict[str, str]:
     if connection.vendor == "postgresql":
         query = (
             "SELECT tgname, relname FROM pg_trigger "
-            "JOIN pg_class ON pg_class.oid = tgrelid "
-            "WHERE NOT tgisinternal AND "
-            "(starts_with(tgname::text, %s) OR starts_with(tgname::text, %s))"
+            "JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal"
         )
     else:
-        query = (
-            "SELECT name, tbl_name FROM sqlite_master "
-            "WHERE type = 'trigger' AND (name GLOB %s || '*' OR name GLOB %s || '*')"
-        )
+        query = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
+    ours = PREFIX, search.PREFIX, tag_triggers.PREFIX
     with connection.cursor() as cursor:
-        cursor.execute(query, [PREFIX, tag_triggers.PREFIX])
-        return dict(cursor.fetchall())
+        cursor.execute(query)
+        return {name: at for name, at in cursor.fetchall() if name.startswith(ours)}

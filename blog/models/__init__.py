@@ -14,6 +14,7 @@ from blog.models.past_addresses import PastAddress
 from blog.models.posts import Post
 from blog.models.review_links import ReviewLink
 from blog.models.revisions import Revision
+from blog.models.search_entries import SearchEntry, SearchPending
 from blog.models.series import Series
 from blog.models.tagged_posts import TaggedPost
 from blog.models.tags import Tag, TagAlias
@@ -33,6 +34,8 @@ __all__ = [
     "Post",
     "ReviewLink",
     "Revision",
+    "SearchEntry",
+    "SearchPending",
     "Series",
     "Tag",
     "TagAlias",

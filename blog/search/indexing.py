@@ -1,0 +1,83 @@
+"""Takes into the index what the triggers noted as pending."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from django.db import transaction
+
+from blog.models import Post, SearchEntry, SearchPending, TaggedPost
+from blog.search import documents, terms
+
+# Posts at a time.
+BATCH: Final = 200
+
+
+@transaction.atomic
+def catch_up(posts: Collection[int] | None = None, *, most: int = BATCH) -> int:
+    """Index pending posts, or those of them that have these keys; how many notes were
+    dealt with.
+
+    A post that somebody else is writing stays pending, so that nobody waits, and an
+    entry is never older than what its note was about.
+    """
+    waiting = SearchPending.objects.order_by("pk")
+    if posts is not None:
+        waiting = waiting.filter(post_id__in=posts)
+    notes = dict(waiting.values_list("pk", "post_id")[:most])
+    if not notes:
+        return 0
+    locked = _locked(set(notes.values()))
+    left = _existing(set(notes.values())) - {post.pk for post in locked}
+    done = [note for note, key in notes.items() if key not in left]
+    SearchPending.objects.filter(pk__in=done).delete()
+    _index(locked)
+    return len(done)
+
+
+def catch_up_all() -> None:
+    while catch_up():
+        pass
+
+
+def requeue() -> None:
+    """Note every ready post that has no entry, or one of another way of making terms:
+    what was written while there were no triggers.
+    """
+    current = SearchEntry.objects.filter(made_by=terms.VERSION).values("post_id")
+    missing = Post.objects.filter(status=Post.Status.READY).exclude(pk__in=current)
+    keys = missing.order_by("pk").values_list("pk", flat=True)
+    SearchPending.objects.bulk_create(
+        [SearchPending(post_id=key) for key in keys], batch_size=1000
+    )
+
+
+def _locked(keys: Collection[int]) -> list[Post]:
+    """Those that nobody else is writing, in the version that nobody can change now."""
+    rows = Post.objects.filter(pk__in=keys).only(*documents.COLUMNS)
+    return list(rows.select_for_update(skip_locked=True, no_key=True).order_by("pk"))
+
+
+def _existing(keys: Collection[int]) -> set[int]:
+    return set(Post.objects.filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def _index(posts: Iterable[Post]) -> None:
+    ready = {post.pk: post for post in posts}
+    SearchEntry.objects.filter(post_id__in=ready).delete()
+    tags = _tags(ready)
+    SearchEntry.objects.bulk_create(
+        documents.entry(post, tags[post.pk])
+        for post in ready.values()
+        if post.status == Post.Status.READY and post.published_at
+    )
+
+
+def _tags(keys: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = TaggedPost.objects.filter(content_object__in=list(keys))
+    for key, tag in rows.values_list("content_object", "tag"):
+        found[key].append(tag)
+    return found

@@ -1,0 +1,59 @@
+"""Asks SQLite's full-text tables (FTS5)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from django.db import connection
+
+from blog.search.query import Part, Phrase, Word
+from blog.search.tiers import Scope, Tier
+
+# Where a tier is asked for, and in which columns if not in all.
+TIERS: Final = {
+    Tier.TITLE: ("search_titles", ""),
+    Tier.HEADINGS: ("search_headings", ""),
+    Tier.BODY: ("search_everything", "{title headings body} : "),
+    Tier.EVERYTHING: ("search_everything", ""),
+}
+
+
+def places(tier: Tier, parts: Sequence[Part], scope: Scope, most: int) -> list[int]:
+    """Of the newest posts that have every part in that tier, newest first."""
+    table, columns = TIERS[tier]
+    asked = f"{columns}({' AND '.join(map(_asked, parts))})"
+    facets = (f'facets : "{facet}"' for facet in scope.facets)
+    hidden, hidden_parameters = scope.hidden_sql()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH %s AND rowid < %s "
+            f"AND rowid NOT IN ({hidden}) ORDER BY rowid DESC LIMIT %s",
+            [" AND ".join((asked, *facets)), scope.end, *hidden_parameters, most],
+        )
+        return [place for (place,) in cursor.fetchall()]
+
+
+def counts(words: Collection[str], scope: Scope, most: int) -> dict[str, int]:
+    """How many posts, at most so many, hold each word; without words in none."""
+    hidden, hidden_parameters = scope.hidden_sql()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM search_everything "
+            "WHERE search_everything MATCH '\"' || value || '\"' AND rowid < %s "
+            f"AND rowid NOT IN ({hidden}) LIMIT %s)) FROM json_each(%s)",
+            [scope.end, *hidden_parameters, most, json.dumps(list(words))],
+        )
+        return {word: count for word, count in cursor.fetchall() if count}
+
+
+def _asked(part: Part) -> str:
+    """In FTS5's syntax; no term holds a quotation mark."""
+    if isinstance(part, Word):
+        star = "*" if part.is_prefix else ""
+        forms = " OR ".join(f'"{form}"{star}' for form in part.forms)
+        return f"({forms})"
+    if isinstance(part, Phrase):
+        return f'"{" ".join(part.words)}"{"*" if part.is_prefix else ""}'
+    return f'"{part.term}"*'

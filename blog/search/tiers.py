@@ -1,0 +1,38 @@
+"""Where in a post a match counts how much, and among which posts it is looked for."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from blog.models import SearchEntry
+from blog.models.search_entries import place_after
+
+
+class Tier(enum.IntEnum):
+    """Each holds those before it: what is in the title is in the title or a heading."""
+
+    TITLE = 1
+    HEADINGS = 2
+    BODY = 3
+    EVERYTHING = 4
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Posts that a visitor may read at that moment (aware), of all these facets."""
+
+    at: datetime
+    facets: tuple[str, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Their places are below."""
+        return place_after(self.at)
+
+    def hidden_sql(self) -> tuple[str, tuple[Any, ...]]:
+        """A query of the places below that are left out, and its parameters."""
+        hidden = SearchEntry.objects.hidden(self.at).values("place")
+        return hidden.query.sql_with_params()
