@@ -1,4 +1,6 @@
-"""What the blog adds to every answer: its dates, and old addresses."""
+"""What the blog adds to every answer, its dates and old addresses; and what it takes out
+of a search.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date
 
@@ -15,6 +18,21 @@ from blog.views.errors import gone
 from site_config import identity
 from site_config.caching import is_for_everybody
 from site_config.page_cache.middleware import expire
+
+
+class SearchMiddleware:
+    """Anything may be typed into a search, or pasted: what no database can be asked for
+    is a blank, where other addresses are refused for it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query and request.path_info.startswith(reverse("blog:search")):
+            request.META["QUERY_STRING"] = query.replace("%00", "+")
+        return self.get_response(request)
 
 
 class FreshnessMiddleware:

@@ -12,6 +12,7 @@ from blog.views import (
     pages,
     posts,
     reviews,
+    search,
     snippets,
     terms,
 )
@@ -92,6 +93,8 @@ urlpatterns = [
         name="author-detail-page",
     ),
     path("author/<slug:slug>/feed.xml", feeds.author_feed, name="author-feed"),
+    path("search/", search.search_page, name="search"),
+    path("search/suggest/", search.suggestions, name="search-suggest"),
     path("review/<str:signed>/", reviews.review, name="review"),
     # Without a redirect, which everybody on the way might keep.
     path("review/<str:signed>", reviews.review),

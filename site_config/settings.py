@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "site_config.caching.ConditionalMiddleware",
     "site_config.page_cache.middleware.PageCacheMiddleware",
     "site_config.caching.PublicMiddleware",
+    "blog.middleware.SearchMiddleware",
     "site_config.middleware.NullCharacterMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

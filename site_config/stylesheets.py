@@ -25,6 +25,7 @@ POST = (*EVERY_PAGE, "listing", *PROSE, "post", "post-end")
 # The sheets of each kind of page, in order; print.css comes last, for paper alone.
 KINDS: dict[str, tuple[str, ...]] = {
     "css/page-list.css": (*EVERY_PAGE, "listing", "print"),
+    "css/page-search.css": (*EVERY_PAGE, "listing", "search", "print"),
     "css/page-home.css": (*EVERY_PAGE, "listing", "portfolio", "print"),
     "css/page-prose.css": (*EVERY_PAGE, "listing", *PROSE, "print"),
     "css/page-post.css": (*POST, "print"),

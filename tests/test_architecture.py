@@ -64,6 +64,7 @@ MAY_IMPORT = {
     "blog.views": {
         *("blog.views", "blog.models", "blog.paging", "blog.reading", "site_config"),
         *("blog.structured_data", "blog.reviewing", "blog.rendering", "blog.memory"),
+        "blog.search",
     },
     "blog.reviewing": {"blog.history", "blog.models"},
     "blog.structured_data": {"blog.models", "blog.reading", "site_config"},

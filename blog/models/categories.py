@@ -23,6 +23,10 @@ class CategoryQuerySet(MovingQuerySet["Category"]):
         counted = self.annotate(post_count=count_visible("category", at))
         return counted.order_by("order", "name")
 
+    def in_use(self, at: datetime | None = None) -> Self:
+        """Those with a post that a visitor may read, counted."""
+        return self.with_post_counts(at).filter(post_count__gt=0)
+
 
 class Category(MovingModel):
     detail = "blog:category-detail"

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
-from django.db import transaction
+from django.db import InternalError, OperationalError, connection, transaction
 
 from blog.models import Post, SearchEntry, SearchPending, TaggedPost
 from blog.search import documents, terms
 
-# Posts at a time.
+log = logging.getLogger(__name__)
+
+# Notes at a time, and while a reader waits.
 BATCH: Final = 200
+A_LITTLE: Final = 40
 
 
 @transaction.atomic
@@ -35,6 +40,34 @@ def catch_up(posts: Collection[int] | None = None, *, most: int = BATCH) -> int:
     SearchPending.objects.filter(pk__in=done).delete()
     _index(locked)
     return len(done)
+
+
+def keep_up() -> None:
+    """Before a search: a part of what is pending, so that nobody waits for long. Where
+    nothing can be written now, the index is asked as it is.
+    """
+    if not SearchPending.objects.exists():
+        return
+    try:
+        with _impatient():
+            catch_up(most=A_LITTLE)
+    except (OperationalError, InternalError) as error:
+        log.warning("The search index could not be brought up to date: %s", error)
+
+
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """SQLite waits seconds for another writer. PostgreSQL is told to wait for none."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    patience = connection.settings_dict["OPTIONS"].get("timeout", 5)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 50")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
 
 
 def catch_up_all() -> None:

@@ -57,14 +57,14 @@ def _marks() -> str:
 
 _MARKS: Final = _marks()
 # Scripts without blanks: each character is a word.
-_CJK: Final = (
+CJK: Final = (
     r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
     r"\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 # Blanks and controls; an ellipsis stands for something left out.
 _CHUNK: Final = re.compile(r"[^\s\x00-\x1f\x7f-\x9f…]+")
 _TOKEN: Final = re.compile(
-    rf"([{_CJK}][{_MARKS}]*|(?:(?![{_CJK}])[^\W_][{_MARKS}]*)+)|[^{_MARKS}]"
+    rf"([{CJK}][{_MARKS}]*|(?:(?![{CJK}])[^\W_][{_MARKS}]*)+)|[^{_MARKS}]"
 )
 # Accents and vowel points; other marks tell one word from another.
 _ACCENTS: Final = re.compile(
@@ -77,8 +77,8 @@ _LETTERS: Final = str.maketrans(
 # SQLite's tokeniser and PostgreSQL's tsquery would take these as syntax. As control
 # characters, which no chunk holds, they are none.
 _ASCII_SYMBOLS: Final = [c for c in map(chr, range(33, 127)) if not c.isalnum()]
-_SYMBOLS: Final = dict(zip(_ASCII_SYMBOLS, map(chr, range(0x80, 0xA0)), strict=True))
-_ALIKE: Final = str.maketrans("‘’‚ʼ“”„‐‑−", "''''\"\"\"---")
+SYMBOLS: Final = dict(zip(_ASCII_SYMBOLS, map(chr, range(0x80, 0xA0)), strict=True))
+ALIKE: Final = str.maketrans("‘’‚ʼ“”„‐‑−", "''''\"\"\"---")
 
 _QUOTES: Final = "\"'“”„‘’‚«»‹›"
 OPENING: Final = _QUOTES + "([{¿¡"
@@ -115,8 +115,8 @@ def _tokens(chunk: str, offset: int) -> Iterator[Token]:
 
 
 def _symbol(character: str) -> str:
-    plain = character.translate(_ALIKE)
-    return _SYMBOLS.get(plain, plain)
+    plain = character.translate(ALIKE)
+    return SYMBOLS.get(plain, plain)
 
 
 def words(text: str) -> list[str]:

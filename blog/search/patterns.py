@@ -1,0 +1,81 @@
+"""A query as a pattern that runs over the text itself, to show where it matched."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from blog.search import terms
+from blog.search.query import Part, Phrase, Query, Word
+
+# Before and after a word stands no other letter; scripts without blanks are in pieces.
+_LETTER: Final = rf"(?![{terms.CJK}])[^\W_]"
+_BEFORE: Final = rf"(?<!{_LETTER})"
+_AFTER: Final = rf"(?!{_LETTER})"
+_CJK_WORD: Final = re.compile(rf"[{terms.CJK}]")
+# What the words of a phrase may have between them, such as a line's end or a comma.
+_BETWEEN: Final = r"[\W_]{0,40}?"
+# Letters that are one in the text and two in a term.
+_LIGATURES: Final = {"ss": "(?:ss|ß)", "ae": "(?:ae|æ)", "oe": "(?:oe|œ)"}
+_PLAIN_SYMBOL: Final = {mapped: plain for plain, mapped in terms.SYMBOLS.items()}
+
+
+class _Flat(dict[int, str]):
+    """Each character as terms have it, as long as that is one character, too."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = terms.fold(character) or character.translate(terms.ALIKE)
+        self[code] = plain if len(plain) == 1 else character
+        return self[code]
+
+
+_flat: Final = _Flat()
+
+
+def composed(text: str) -> str:
+    """Accents and their letters as one character each."""
+    return unicodedata.normalize("NFC", text)
+
+
+def flat(text: str) -> str:
+    """As long as the (composed) text, without case and accents."""
+    return text.lower() if text.isascii() else text.translate(_flat)
+
+
+def pattern(query: Query) -> re.Pattern[str] | None:
+    """For flat texts: a group for each part of the query. None when it has no part."""
+    groups = [f"({_of(part)})" for part in query.parts]
+    return re.compile("|".join(groups)) if groups else None
+
+
+def _of(part: Part) -> str:
+    if isinstance(part, Word):
+        ending = "" if part.is_prefix else None
+        return f"(?:{'|'.join(_word(form, ending) for form in part.forms)})"
+    if isinstance(part, Phrase):
+        *words, last = part.words
+        ending = "" if part.is_prefix else None
+        return _BETWEEN.join((*map(_word, words), _word(last, ending)))
+    return _code(part.term)
+
+
+def _word(word: str, ending: str | None = None) -> str:
+    spelt = re.escape(word)
+    for two, either in _LIGATURES.items():
+        spelt = spelt.replace(two, either)
+    if _CJK_WORD.match(word):
+        return spelt
+    return f"{_BEFORE}{spelt}{_AFTER if ending is None else ending}"
+
+
+def _code(term: str) -> str:
+    tokens = re.findall(rf"[^{terms.END}\W_]+{terms.END}?|.", term)
+    spelt = [
+        _word(token.removesuffix(terms.END), None if token.endswith(terms.END) else "")
+        if token[0] not in _PLAIN_SYMBOL and (token[0].isalnum())
+        else re.escape(_PLAIN_SYMBOL.get(token, token))
+        for token in tokens
+    ]
+    return f"{_BEFORE}{''.join(spelt)}"

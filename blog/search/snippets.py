@@ -1,0 +1,136 @@
+"""What of a post is shown for a query: the place that holds most of it, marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from blog.models import Post
+from blog.search.documents import apart
+from blog.search.patterns import composed, flat, pattern
+from blog.search.query import Query
+
+# Characters of prose and of code that are shown.
+WIDTH: Final = 240
+CODE_WIDTH: Final = 160
+# How much of them stands before the first match, at most.
+LEAD: Final = 60
+# Matches that are looked at in one text.
+_MOST: Final = 300
+
+Pattern = re.Pattern[str]
+
+
+class Segment(NamedTuple):
+    text: str
+    is_marked: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """`code` is a line of a code block; none when the prose has all of the query."""
+
+    post: Post
+    title: list[Segment]
+    prose: list[Segment]
+    code: list[Segment]
+
+
+class _Match(NamedTuple):
+    start: int
+    end: int
+    part: int
+
+
+def result(post: Post, query: Query) -> Result:
+    """Where nothing but the title matches, the post's summary stands."""
+    searched = pattern(query)
+    text, blocks = apart(post.plain_text, [block["code"] for block in post.snippets])
+    if searched is None:
+        return Result(post, _plain(post.title), _plain(post.excerpt), [])
+    title = composed(post.title)
+    prose, seen = _best(" ".join(text.split()), searched, WIDTH)
+    code: list[Segment] = []
+    if len(seen) < len(query.parts):
+        code = _code(blocks, searched, seen)
+    return Result(
+        post=post,
+        title=list(_marked(title, _matches(title, searched))),
+        prose=prose if seen else _plain(post.excerpt),
+        code=code,
+    )
+
+
+def _plain(text: str) -> list[Segment]:
+    return [Segment(text, is_marked=False)] if text else []
+
+
+def _matches(text: str, searched: Pattern) -> list[_Match]:
+    found = []
+    for match in searched.finditer(flat(text)):
+        if match.end() > match.start():
+            found.append(_Match(match.start(), match.end(), match.lastindex or 0))
+        if len(found) == _MOST:
+            break
+    return found
+
+
+def _best(text: str, searched: Pattern, width: int) -> tuple[list[Segment], set[int]]:
+    """The stretch with most parts of the query, and which these are."""
+    text = composed(text)
+    matches = _matches(text, searched)
+    if not matches:
+        return [], set()
+    room = width - LEAD
+    first = max(matches, key=lambda match: len(_parts_from(match, matches, room)))
+    start, end = _stretch(text, first.start, width)
+    within = [match for match in matches if start <= match.start and match.end <= end]
+    segments = list(_marked(text, within or [first], start, max(end, first.end)))
+    before = [Segment("… ", is_marked=False)] if start else []
+    after = [Segment(" …", is_marked=False)] if end < len(text) else []
+    return [*before, *segments, *after], {match.part for match in within or [first]}
+
+
+def _parts_from(first: _Match, matches: Sequence[_Match], room: int) -> set[int]:
+    end = first.start + room
+    return {m.part for m in matches if first.start <= m.start and m.end <= end}
+
+
+def _stretch(text: str, place: int, width: int) -> tuple[int, int]:
+    """Around the place, cut between words where there are any."""
+    start = _after_blank(text, place - LEAD, place) if place > LEAD else 0
+    end = min(len(text), start + width)
+    if end < len(text):
+        blank = text.rfind(" ", place, end)
+        end = blank if blank > place else end
+    return start, end
+
+
+def _after_blank(text: str, start: int, place: int) -> int:
+    blank = text.find(" ", start, place)
+    return blank + 1 if blank >= 0 else place
+
+
+def _code(blocks: Sequence[str], searched: Pattern, seen: set[int]) -> list[Segment]:
+    """The line with most of what the prose lacks."""
+    best: tuple[int, str] = (0, "")
+    for line in (line.strip() for block in blocks for line in block.splitlines()):
+        fresh = {match.part for match in _matches(composed(line), searched)} - seen
+        if len(fresh) > best[0]:
+            best = (len(fresh), line)
+    return _best(best[1], searched, CODE_WIDTH)[0]
+
+
+def _marked(
+    text: str, matches: Sequence[_Match], start: int = 0, end: int | None = None
+) -> Iterator[Segment]:
+    position, end = start, len(text) if end is None else end
+    for match in matches:
+        if position < match.start:
+            yield Segment(text[position : match.start], is_marked=False)
+        yield Segment(text[match.start : match.end], is_marked=True)
+        position = match.end
+    if position < end:
+        yield Segment(text[position:end], is_marked=False)
