@@ -1,6 +1,4 @@
-"""What the blog adds to every answer, its dates and old addresses; and what it takes out
-of a search.
-"""
+"""What the blog adds to every answer, and what it takes out of a search."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from blog import search
 from blog.checklist import Finding, check, told
 from blog.models import Post
 from blog.models.freshness import day_of
@@ -66,6 +67,7 @@ def publish(
     if obstacles:
         raise NotReady(post, obstacles)
     post.save()
+    search.catch_up([post.pk])
     return post
 
 

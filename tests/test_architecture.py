@@ -37,10 +37,12 @@ MAY_IMPORT = {
         *("blog.checklist", "blog.models", "blog.rendering", "blog.feeds"),
         *("blog.links", "site_config"),
     },
-    "blog.publishing": {"blog.history", "blog.models", "blog.checklist"},
+    "blog.publishing": {
+        *("blog.history", "blog.models", "blog.checklist", "blog.search"),
+    },
     "blog.bulk": {
         *("blog.bulk", "blog.models", "blog.history", "blog.publishing"),
-        *("blog.roles", "blog.rendering", "blog.checklist"),
+        *("blog.roles", "blog.rendering", "blog.checklist", "blog.search"),
     },
     "blog.merging": {"blog.models"},
     "blog.renaming": {
@@ -71,7 +73,7 @@ MAY_IMPORT = {
     "blog.importing": {
         *("blog.importing", "blog.models", "blog.rendering", "blog.images"),
         *("blog.publishing", "blog.history", "site_config"),
-        "blog.markdown_source",
+        *("blog.markdown_source", "blog.search"),
     },
     "blog.feeds": {
         *("blog.feeds", "blog.models", "blog.rendering", "blog.conditional"),
@@ -90,6 +92,7 @@ MAY_IMPORT = {
         *("blog.images", "blog.merging", "blog.history", "blog.views", "blog.roles"),
         *("blog.reviewing", "blog.checklist", "blog.renaming", "blog.links"),
         *("blog.bulk", "blog.memory", "site_config"),
+        *("blog.bulk", "blog.search", "site_config"),
     },
     "site_config": {"site_config"},
 }

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from blog import search
 from blog.admin import calendar, first_page, review_links
 from blog.admin.bulk import BulkAdmin
 from blog.admin.choosing import ShortChoicesAdmin
@@ -126,6 +127,7 @@ class PostAdmin(BulkAdmin, PostListAdmin, ShortChoicesAdmin[Post], BodyAdmin):
     ) -> None:
         super().save_related(request, form, formsets, change)
         post: Post = form.instance
+        search.catch_up([post.pk])
         if note := form.cleaned_data["update_note"]:
             moment = post.significantly_updated_at or timezone.now()
             post.change_notes.create(text=note, changed_at=moment)

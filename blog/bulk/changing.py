@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from blog import history, publishing, roles
+from blog import history, publishing, roles, search
 from blog.bulk.outcomes import (
     LeftAlone,
     Outcome,
@@ -45,6 +45,7 @@ def change(verb: Verb, versions: Versions, *, by: User) -> Outcome:
                 entry = _entry(outcome, verb, post, versions[post.pk], by)
                 entries += [entry] if entry else []
             _note(outcome, verb, entries, by)
+            search.catch_up(keys)
     return outcome
 
 

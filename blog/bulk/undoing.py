@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from blog import history, roles
+from blog import history, roles, search
 from blog.bulk.changing import batches, locked
 from blog.bulk.outcomes import LeftAlone, Outcome, saved_meanwhile
 from blog.history.snapshots import Snapshot, as_json
@@ -56,6 +56,7 @@ def _undo(outcome: Outcome, entries: Sequence[dict[str, int]], by: User) -> None
             outcome.left.append(str(error))
         else:
             outcome.count += 1
+    search.catch_up(list(posts))
 
 
 @transaction.atomic

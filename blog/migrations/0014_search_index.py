@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             name='SearchPending',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('post_id', models.BigIntegerField()),
+                ('post_id', models.BigIntegerField(db_index=True)),
             ],
             options={
                 'verbose_name_plural': 'search pending',

@@ -91,7 +91,7 @@ class SearchPending(models.Model):
     writer waits for another.
     """
 
-    post_id = models.BigIntegerField()
+    post_id = models.BigIntegerField(db_index=True)
 
     class Meta:
         db_table = "search_pending"

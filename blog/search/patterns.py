@@ -18,6 +18,8 @@ _CJK_WORD: Final = re.compile(rf"[{terms.CJK}]")
 _BETWEEN: Final = r"[\W_]{0,40}?"
 # Letters that are one in the text and two in a term.
 _LIGATURES: Final = {"ss": "(?:ss|ß)", "ae": "(?:ae|æ)", "oe": "(?:oe|œ)"}
+# A word of a piece of code, with its end unless it is cut off there; or a symbol.
+_TOKEN: Final = re.compile(rf"[^{terms.END}\x80-\x9f]+{terms.END}|[^\W_]+|.")
 _PLAIN_SYMBOL: Final = {mapped: plain for plain, mapped in terms.SYMBOLS.items()}
 
 
@@ -44,10 +46,9 @@ def flat(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_flat)
 
 
-def pattern(query: Query) -> re.Pattern[str] | None:
-    """For flat texts: a group for each part of the query. None when it has no part."""
-    groups = [f"({_of(part)})" for part in query.parts]
-    return re.compile("|".join(groups)) if groups else None
+def pattern(query: Query) -> re.Pattern[str]:
+    """For flat texts: a group for each part of the query, which has one."""
+    return re.compile("|".join(f"({_of(part)})" for part in query.parts))
 
 
 def _of(part: Part) -> str:
@@ -71,11 +72,11 @@ def _word(word: str, ending: str | None = None) -> str:
 
 
 def _code(term: str) -> str:
-    tokens = re.findall(rf"[^{terms.END}\W_]+{terms.END}?|.", term)
-    spelt = [
-        _word(token.removesuffix(terms.END), None if token.endswith(terms.END) else "")
-        if token[0] not in _PLAIN_SYMBOL and (token[0].isalnum())
-        else re.escape(_PLAIN_SYMBOL.get(token, token))
-        for token in tokens
-    ]
-    return f"{_BEFORE}{''.join(spelt)}"
+    return _BEFORE + "".join(map(_token, _TOKEN.findall(term)))
+
+
+def _token(token: str) -> str:
+    if token[0] in _PLAIN_SYMBOL or not token[0].isalnum():
+        return re.escape(_PLAIN_SYMBOL.get(token, token))
+    word = token.removesuffix(terms.END)
+    return _word(word, "" if word == token else None)

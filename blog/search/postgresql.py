@@ -29,7 +29,7 @@ def places(tier: Tier, parts: Sequence[Part], scope: Scope, most: int) -> list[i
     conditions = list(_conditions(tier, parts, scope))
     asked = " AND ".join(condition.sql for condition in conditions)
     parameters = [value for condition in conditions for value in condition.parameters]
-    hidden, hidden_parameters = scope.hidden_sql()
+    hidden, hidden_parameters = scope.hidden
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT place FROM search_entry WHERE {asked} AND place < %s "
@@ -41,7 +41,7 @@ def places(tier: Tier, parts: Sequence[Part], scope: Scope, most: int) -> list[i
 
 def counts(words: Collection[str], scope: Scope, most: int) -> dict[str, int]:
     """How many posts, at most so many, hold each word; without words in none."""
-    hidden, hidden_parameters = scope.hidden_sql()
+    hidden, hidden_parameters = scope.hidden
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT word, (SELECT count(*) FROM (SELECT 1 FROM search_entry "

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
 from blog.models import Post
 from blog.search.documents import apart
 from blog.search.patterns import composed, flat, pattern
@@ -28,14 +31,25 @@ class Segment(NamedTuple):
     is_marked: bool
 
 
+class Excerpt(list[Segment]):
+    @property
+    def html(self) -> SafeString:
+        return SafeString(
+            "".join(
+                f"<mark>{escape(text)}</mark>" if is_marked else escape(text)
+                for text, is_marked in self
+            )
+        )
+
+
 @dataclass(frozen=True)
 class Result:
     """`code` is a line of a code block; none when the prose has all of the query."""
 
     post: Post
-    title: list[Segment]
-    prose: list[Segment]
-    code: list[Segment]
+    title: Excerpt
+    prose: Excerpt
+    code: Excerpt
 
 
 class _Match(NamedTuple):
@@ -46,20 +60,15 @@ class _Match(NamedTuple):
 
 def result(post: Post, query: Query) -> Result:
     """Where nothing but the title matches, the post's summary stands."""
-    searched = pattern(query)
+    searched, title = pattern(query), composed(post.title)
     text, blocks = apart(post.plain_text, [block["code"] for block in post.snippets])
-    if searched is None:
-        return Result(post, _plain(post.title), _plain(post.excerpt), [])
-    title = composed(post.title)
     prose, seen = _best(" ".join(text.split()), searched, WIDTH)
-    code: list[Segment] = []
-    if len(seen) < len(query.parts):
-        code = _code(blocks, searched, seen)
+    has_all = len(seen) == len(query.parts)
     return Result(
         post=post,
-        title=list(_marked(title, _matches(title, searched))),
-        prose=prose if seen else _plain(post.excerpt),
-        code=code,
+        title=Excerpt(_marked(title, _matches(title, searched))),
+        prose=Excerpt(prose or _plain(post.excerpt)),
+        code=Excerpt([] if has_all else _code(blocks, searched, seen)),
     )
 
 

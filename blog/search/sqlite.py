@@ -25,7 +25,7 @@ def places(tier: Tier, parts: Sequence[Part], scope: Scope, most: int) -> list[i
     table, columns = TIERS[tier]
     asked = f"{columns}({' AND '.join(map(_asked, parts))})"
     facets = (f'facets : "{facet}"' for facet in scope.facets)
-    hidden, hidden_parameters = scope.hidden_sql()
+    hidden, hidden_parameters = scope.hidden
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT rowid FROM {table} WHERE {table} MATCH %s AND rowid < %s "
@@ -37,7 +37,7 @@ def places(tier: Tier, parts: Sequence[Part], scope: Scope, most: int) -> list[i
 
 def counts(words: Collection[str], scope: Scope, most: int) -> dict[str, int]:
     """How many posts, at most so many, hold each word; without words in none."""
-    hidden, hidden_parameters = scope.hidden_sql()
+    hidden, hidden_parameters = scope.hidden
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM search_everything "

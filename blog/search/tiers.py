@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from blog.models import SearchEntry
@@ -32,7 +33,8 @@ class Scope:
         """Their places are below."""
         return place_after(self.at)
 
-    def hidden_sql(self) -> tuple[str, tuple[Any, ...]]:
+    @cached_property
+    def hidden(self) -> tuple[str, tuple[Any, ...]]:
         """A query of the places below that are left out, and its parameters."""
         hidden = SearchEntry.objects.hidden(self.at).values("place")
         return hidden.query.sql_with_params()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from blog import search
 from blog.importing.records import ImportedPage, ImportedPost, Record
 from blog.importing.report import Line, Result
 from blog.importing.shown import counted, listed
@@ -142,6 +143,8 @@ class ItemWriter:
         address = row.get_absolute_url()
         old_addresses.record(job.record, address, self.plan, job.telling.losses)
         self._remember(job, row)
+        if isinstance(row, Post):
+            search.catch_up([row.pk])
         is_new = job.known is None or job.known.is_deleted
         return job.line(Result.MADE if is_new else Result.UPDATED, address)
 

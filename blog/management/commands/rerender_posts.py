@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from blog.models import Author, Category, Page, Post, Series, Tag
 from blog.rendering import RENDER_VERSION, SourceTooLong, UnrenderableSource
+from blog.search.indexing import catch_up_all
 
 # What is written about them is rendered as well, into the column of that name.
 DESCRIBED: dict[type[Model], str] = {
@@ -45,6 +46,7 @@ class Command(BaseCommand):
                 self.stderr.write(f"{row._meta.verbose_name} {row.pk} “{row}”: {error}")
             else:
                 done += 1
+        catch_up_all()
         if done or verbosity:
             self.stdout.write(f"{done} text{'s' if done != 1 else ''} rendered.")
         if failed:
