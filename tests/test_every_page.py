@@ -44,6 +44,7 @@ PAGES = {
     "blog:post-detail": "/blog/a-post/",
     "blog:author-detail": "/author/ines-marlow/",
     "blog:author-detail-page 2": "/author/ines-marlow/page/2/",
+    "blog:search": "/search/",
     "blog:page-detail": "/about/",
 }
 FEEDS = {
@@ -55,6 +56,7 @@ FEEDS = {
 }
 MACHINES = {
     "blog:snippet": "/blog/a-post/code/1.py",
+    "blog:search-suggest": "/search/suggest/",
     "blog:sitemap": "/sitemap.xml",
     "robots": "/robots.txt",
     "healthz": "/healthz",

@@ -83,8 +83,9 @@ ALIKE: Final = str.maketrans("‘’‚ʼ“”„‐‑−", "''''\"\"\"---")
 _QUOTES: Final = "\"'“”„‘’‚«»‹›"
 OPENING: Final = _QUOTES + "([{¿¡"
 CLOSING: Final = _QUOTES + ")]},;:.?"
-# A word as sentences have it.
+# A word as sentences have it, and what may end one.
 _PROSE: Final = re.compile(rf"[{re.escape(OPENING)}]*[^\W_]+[{re.escape(CLOSING)}]*")
+_ENDING: Final = re.compile(rf"(?<!^)[{re.escape(CLOSING)}]+")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -147,10 +148,14 @@ def pieces(text: str) -> set[str]:
             continue
         chunk = list(_tokens(spelt, 0))
         for position, token in enumerate(chunk):
-            if begins(chunk, position) and not _PROSE.fullmatch(spelt, token.start):
+            if begins(chunk, position) and not _is_prose(spelt, token.start):
                 piece = chunk[position : position + LONGEST_PIECE]
                 found.update([spell(piece)] if is_code(piece) else [])
     return found
+
+
+def _is_prose(spelt: str, start: int) -> bool:
+    return bool(_PROSE.fullmatch(spelt, start) or _ENDING.fullmatch(spelt, start))
 
 
 def spell(piece: Iterable[Token]) -> str:

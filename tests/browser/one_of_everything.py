@@ -11,14 +11,15 @@ from tests.pictures import photograph_jpeg
 
 # Shows what is left to show when a page cannot be made.
 BROKEN = "/broken/"
+LONG_WORD = "a_name_of_more_letters_than_a_narrow_screen_could_ever_show_in_a_line"
 ADDRESSES = (
     *("/", "/blog/", "/blog/page/2/", "/blog/everything/", "/blog/long-title/"),
     *("/blog/category/queues/", "/blog/category/empty/", "/blog/categories/"),
     *("/blog/tag/c-plus-plus/", "/blog/tags/", "/blog/series/durable-queue/"),
     *("/blog/series/", "/blog/archive/", "/blog/2025/", "/blog/2025/06/"),
     *("/author/ines/", "/about/", "/nowhere/", "/blog/gone/", BROKEN),
+    *("/search/", "/search/?q=batch", f"/search/?q={LONG_WORD}", "/search/?q=xyzzy"),
 )
-LONG_WORD = "a_name_of_more_letters_than_a_narrow_screen_could_ever_show_in_a_line"
 
 # Before the site's notice of age, so that a banner says so.
 REVIEWED = date(2020, 1, 1)
