@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,14 +15,17 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from blog import triggers
-from blog.models import Image, Page, PastAddress, Post
+from blog.models import Image, Page, PastAddress, Post, SearchPending
 from blog.rendering import RENDER_VERSION
 from site_config import env
 from site_config.models import SiteIdentity, validate_time_zone
+
+# Posts that wait to be indexed; fewer are taken in by the next searches.
+LONG_QUEUE: Final = 500
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ def examine() -> Iterator[Finding]:
         yield from exposed(Path(connection.settings_dict["NAME"]))
     if not pending:
         yield from _triggers()
+        yield from _search()
         yield from _identity()
         yield from _texts()
         yield from _media()
@@ -117,6 +121,16 @@ def _triggers() -> Iterator[Finding]:
             "error",
             f"{len(missing)} database triggers are missing: changes may go unseen.",
             "Run `manage.py migrate`, which makes them anew.",
+        )
+
+
+def _search() -> Iterator[Finding]:
+    waiting = SearchPending.objects.aggregate(n=Count("post_id", distinct=True))["n"]
+    if waiting > LONG_QUEUE:
+        yield Finding(
+            "warning",
+            f"{waiting} posts are not in the search index yet.",
+            "Run `manage.py migrate`: it indexes them all, which searches do slowly.",
         )
 
 

@@ -15,11 +15,9 @@ from blog.search.tiers import Scope
 
 # Shorter words are one letter away from too many others.
 SHORTEST: Final = 3
-# Words of a query that are looked at, and other spellings of one.
-MOST_WORDS: Final = 4
+# Unknown words of a query, and other spellings of one.
+MOST_WORDS: Final = 2
 MOST_CANDIDATES: Final = 700
-# Posts that are counted.
-MOST_COUNTED: Final = 1000
 
 
 def did_you_mean(query: Query, scope: Scope) -> str:
@@ -36,8 +34,14 @@ def did_you_mean(query: Query, scope: Scope) -> str:
 def _spelt(query: Query, scope: Scope) -> str:
     tokens = [t for chunk in terms.chunks(query.text) for t in chunk if t.is_word]
     unknown = _unknown(tokens, scope)
+    if (
+        not unknown
+        or len(unknown) > MOST_WORDS
+        or len(min(unknown, key=len)) < SHORTEST
+    ):
+        return ""
     meant = {word: _nearest(word, scope) for word in unknown}
-    if not unknown or not all(meant.values()):
+    if not all(meant.values()):
         return ""
     text, position = "", 0
     for token in tokens:
@@ -51,14 +55,14 @@ def _unknown(tokens: list[Token], scope: Scope) -> list[str]:
     """Those in no post, in singular or plural."""
     forms = {t.term: {t.term, *inflections(t.term)} for t in tokens}
     every = {form for some in forms.values() for form in some}
-    known = set(backend().counts(every, scope, 1))
-    unknown = [word for word, some in forms.items() if not some & known]
-    return [word for word in unknown if len(word) >= SHORTEST][:MOST_WORDS]
+    known = backend().held(every, scope)
+    return [word for word, some in forms.items() if not some & known]
 
 
 def _nearest(word: str, scope: Scope) -> str:
     candidates = list(dict.fromkeys(_one_away(word)))[:MOST_CANDIDATES]
-    counts = backend().counts(candidates, scope, MOST_COUNTED)
+    held = backend().held(candidates, scope)
+    counts = backend().counts(held, scope) if held else {}
     return min(counts, key=lambda other: (-counts[other], other), default="")
 
 

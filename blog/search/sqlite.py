@@ -35,17 +35,30 @@ def places(tier: Tier, parts: Sequence[Part], scope: Scope, most: int) -> list[i
         return [place for (place,) in cursor.fetchall()]
 
 
-def counts(words: Collection[str], scope: Scope, most: int) -> dict[str, int]:
-    """How many posts, at most so many, hold each word; without words in none."""
+def held(words: Collection[str], scope: Scope) -> set[str]:
+    """Those of the words that any post holds."""
     hidden, hidden_parameters = scope.hidden
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM search_everything "
-            "WHERE search_everything MATCH '\"' || value || '\"' AND rowid < %s "
-            f"AND rowid NOT IN ({hidden}) LIMIT %s)) FROM json_each(%s)",
-            [scope.end, *hidden_parameters, most, json.dumps(list(words))],
+            "SELECT value FROM json_each(%s) WHERE EXISTS (SELECT 1 FROM "
+            "search_everything WHERE search_everything MATCH '\"' || value || '\"' "
+            f"AND rowid < %s AND rowid NOT IN ({hidden}))",
+            [json.dumps(list(words)), scope.end, *hidden_parameters],
         )
-        return {word: count for word, count in cursor.fetchall() if count}
+        return {word for (word,) in cursor.fetchall()}
+
+
+def counts(words: Collection[str], scope: Scope) -> dict[str, int]:
+    """How many posts hold each of the words."""
+    hidden, hidden_parameters = scope.hidden
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT value, (SELECT count(*) FROM search_everything "
+            "WHERE search_everything MATCH '\"' || value || '\"' AND rowid < %s "
+            f"AND rowid NOT IN ({hidden})) FROM json_each(%s)",
+            [scope.end, *hidden_parameters, json.dumps(list(words))],
+        )
+        return dict(cursor.fetchall())
 
 
 def _asked(part: Part) -> str:

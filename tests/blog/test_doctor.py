@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from blog import doctor, triggers
-from blog.models import PastAddress, Post
+from blog.models import PastAddress, Post, SearchPending
 from site_config.models import SiteIdentity
 from tests.factories import make_image, make_page, make_post
 
@@ -160,3 +160,13 @@ def test_the_command_prints_remedies_and_fails_on_errors(settings: LazySettings)
         call_command("doctor", stdout=output)
 
     assert "List the site's own names." in output.getvalue()
+
+
+def test_a_long_queue_for_the_search_index_is_told():
+    waiting = [SearchPending(post_id=key) for key in range(1, 502)]
+    SearchPending.objects.bulk_create([*waiting, SearchPending(post_id=1)])
+
+    [finding] = [found for found in doctor.examine() if "search index" in found.what]
+
+    assert finding.what == "501 posts are not in the search index yet."
+    assert "manage.py migrate" in finding.remedy
