@@ -32,8 +32,8 @@ class _Condition(NamedTuple):
 def places(tier: Tier, parts: Sequence[Part], scope: Scope, most: int) -> list[int]:
     """Of the newest posts that have every part in that tier, newest first.
 
-    What the index finds is found first, all of it: PostgreSQL takes reading vectors
-    from the newest post on for cheaper, which it is not.
+    All that the index finds is found first: PostgreSQL takes it for cheaper to read
+    vectors from the newest post on, which it is not.
     """
     vector, columns = TIERS[tier]
     facets = " & ".join(map(_lexeme, scope.facets))
