@@ -58,11 +58,12 @@ MAY_IMPORT = {
     "blog.memory": {"blog.models", "site_config"},
     "blog.conditional": {"blog.memory", "site_config"},
     "blog.reading": {"blog.reading", "blog.models", "blog.memory"},
-    "blog.triggers": {"blog.models", "blog.tag_triggers", "site_config"},
     "blog.tag_triggers": set(),
     "blog.paging": {"blog.memory", "blog.models", "site_config"},
     "blog.search": {"blog.search", "blog.models"},
-    "blog.triggers": {"blog.models", "blog.search", "site_config"},
+    "blog.triggers": {
+        *("blog.models", "blog.search", "blog.tag_triggers", "site_config"),
+    },
     "blog.views": {
         *("blog.views", "blog.models", "blog.paging", "blog.reading", "site_config"),
         *("blog.structured_data", "blog.reviewing", "blog.rendering", "blog.memory"),

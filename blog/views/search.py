@@ -63,7 +63,7 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class ResultPages(Paging[Post]):
+class ResultPages(Paging):
     """Pages are told apart by the query string, as searches are."""
 
     def address(self, number: int) -> str:
