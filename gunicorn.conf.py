@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import runpy
 import sys
 from pathlib import Path
@@ -11,8 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from site_config import env
 
 try:
-    # Read here already, for a worker could only fail, each with a traceback; and not
-    # imported, for a worker started later must read them anew.
+    # Read here already: what is wrong with them is said in one line.
     settings = runpy.run_module("site_config.settings")
     workers = env.integer("WEB_CONCURRENCY", 2, least=1, most=64)
 except ImproperlyConfigured as error:
@@ -22,9 +22,23 @@ wsgi_app = "site_config.wsgi:application"
 bind = f"127.0.0.1:{settings['PORT']}"
 worker_class = "gthread"
 threads = 4
-preload_app = False
+# The site is loaded once, before the workers part from it: they share its memory, and
+# one that has died is replaced at once. New code and settings need a restart.
+preload_app = True
 timeout, graceful_timeout, keepalive = 30, 30, 5
 # The heartbeat of a worker is a file; in memory, a busy disk cannot hold it up.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # gunicorn 27 would open a control socket in the home directory.
 control_socket_disable = True
+
+
+def when_ready(server: object) -> None:
+    """What is shared stays so: the collector writes to what it looks at."""
+    gc.collect()
+    gc.freeze()
+
+
+def post_worker_init(worker: object) -> None:
+    from site_config.page_cache import wiring
+
+    wiring.start_purging()

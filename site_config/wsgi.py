@@ -13,4 +13,3 @@ django_application = get_wsgi_application()
 from site_config.page_cache import wiring  # noqa: E402
 
 application = wiring.around(django_application)
-wiring.start_purging()

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from itertools import cycle
 from threading import Event, Thread
-from time import monotonic
+from time import monotonic, sleep
 from typing import Final, NamedTuple
 
 from blog.models import Post
@@ -23,6 +23,8 @@ from tests.serving import PATIENCE
 SLUG: Final = "a-post"
 ELSEWHERE: Final = "elsewhere"
 ADDRESS: Final = f"/blog/{SLUG}/"
+# Seconds.
+AROUND: Final = 2
 TITLE: Final = re.compile(rb"<h1[^>]*>\s*Change (\d+)")
 
 
@@ -51,7 +53,19 @@ def make_post() -> Post:
     return factories.make_post("Change 0", slug=SLUG, body="Something to read. " * 60)
 
 
-def changes(post: Post, count: int) -> Iterator[Change]:
+def change(post: Post, count: int, readings: list[Reading]) -> list[Change]:
+    """So many changes, each seen by a reader before the next one is made."""
+    made = []
+    for one in _changes(post, count):
+        made.append(one)
+        end = monotonic() + PATIENCE
+        while not readings or readings[-1].sent <= one.returned:
+            assert monotonic() < end, "Nobody reads."
+            sleep(0.001)
+    return made
+
+
+def _changes(post: Post, count: int) -> Iterator[Change]:
     """Edits, a rename, a rename back, a withdrawal and a publication, in turns."""
     verbs = cycle(("edit", "edit", "rename", "edit", "return", "withdraw", "publish"))
     yield Change(0.0, 0.0, State(200, 0))
@@ -95,6 +109,20 @@ def stale(
     seconds when they were asked for.
     """
     return [reading for reading in readings if not _is_fresh(reading, made, allowed)]
+
+
+def told(reading: Reading, made: list[Change]) -> str:
+    """The answer among the changes around it, in seconds before and after it."""
+    lines = [
+        f"{began:+.3f} to {returned:+.3f}: {state}"
+        for began, returned, state in (
+            (one.began - reading.sent, one.returned - reading.sent, one.state)
+            for one in made
+        )
+        if abs(returned) < AROUND
+    ]
+    took = reading.received - reading.sent
+    return "\n".join([f"{reading.state} after {took:.3f}, of these changes:", *lines])
 
 
 def _is_fresh(reading: Reading, made: list[Change], allowed: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event, Lock
 from time import time
 from typing import Any, Final
@@ -24,6 +24,8 @@ MADE: Final = ("Cache-Status", "Octavo; fwd=miss")
 # A proxy that says so understands until when (POSIX seconds) it may answer unasked.
 PROXY: Final = "HTTP_SURROGATE_CAPABILITY"
 UNTIL: Final = "X-Accel-Expires"
+# Of making an answer while others write without a pause.
+TRIES: Final = 4
 # Seconds that an answer without a page is kept: addresses that do not exist are many.
 BRIEFLY: Final = 60
 
@@ -90,7 +92,6 @@ class PageCache:
         """A store without room keeps nothing."""
         self.store = store
         self.counts = counted
-        self.counts.note(counts.LIMIT, store.limit)
         self._application = application
         self._versions = versions
         self._rules = rules
@@ -138,7 +139,26 @@ class PageCache:
         return self._send(request, flight.answer, MADE)
 
     def _render(self, request: Request) -> Answer | None:
-        """What Django answers to everybody; None when it depends on who asks."""
+        """What Django answers to everybody; None when it depends on who asks.
+
+        It is made anew when something was committed meanwhile: what was read before and
+        what was read after it may belong to no state that the site ever had.
+        """
+        answer = None
+        for _ in range(TRIES):
+            answer = self._made(request)
+            if answer is None:
+                return None
+            at, version = time(), self._latest(request.version)
+            if version == request.version:
+                self._keep(request, answer)
+                return answer
+            request = replace(request, version=version, at=at)
+            if made_meanwhile := self.store.get(request.address, version, at):
+                return made_meanwhile
+        return answer
+
+    def _made(self, request: Request) -> Answer | None:
         offer, said = Offer(request.version), _Said()
         body = self._application({**for_everybody(request.environ), OFFER: offer}, said)
         try:
@@ -149,9 +169,13 @@ class PageCache:
             if hasattr(body, "close"):
                 body.close()
         end = _end(said.status, offer, request.at)
-        answer = Answer(said.status, said.headers, content, end)
-        self._keep(request, answer)
-        return answer
+        return Answer(said.status, said.headers, content, end)
+
+    def _latest(self, known: Version) -> Version:
+        try:
+            return self._versions.read()
+        except Away:
+            return known
 
     def _keep(self, request: Request, answer: Answer) -> None:
         if answer.expires:

@@ -41,25 +41,38 @@ class Figures:
 class Counts:
     """Written without a lock by the threads of a process, so nearly exact."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, limit: int, folder: Path | None = None) -> None:
         """Others can read along in the folder; a folder that cannot be written, or
-        none, keeps the figures from nobody but them.
+        none, keeps the figures from nobody but them. `limit` in bytes.
         """
-        self._map: mmap | None = None
-        if folder is not None:
-            with suppress(OSError):
-                self._map = _mapped(folder)
-        whole = memoryview(self._map if self._map is not None else bytearray(LENGTH))
-        self._cells = whole.cast(FORMAT)
+        self._limit = limit
+        self._folder = folder
+        self._cells: memoryview | None = None
+        # A server may load the site once, and then part into processes.
+        os.register_at_fork(after_in_child=self._part)
 
     def add(self, which: int) -> None:
-        self._cells[which] += 1
+        cells = self._cells or self._begin()
+        cells[which] += 1
 
     def note(self, which: int, value: int) -> None:
-        self._cells[which] = value
+        cells = self._cells or self._begin()
+        cells[which] = value
 
     def figures(self) -> Figures:
-        return Figures(os.getpid(), *self._cells)
+        return Figures(os.getpid(), *(self._cells or self._begin()))
+
+    def _begin(self) -> memoryview:
+        whole: mmap | bytearray = bytearray(LENGTH)
+        if self._folder is not None:
+            with suppress(OSError):
+                whole = _mapped(self._folder)
+        cells = self._cells = memoryview(whole).cast(FORMAT)
+        cells[LIMIT] = self._limit
+        return cells
+
+    def _part(self) -> None:
+        self._cells = None
 
 
 def all_figures(folder: Path) -> list[Figures]:

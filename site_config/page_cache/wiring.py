@@ -24,13 +24,15 @@ MEGABYTE: Final = 1024 * 1024
 
 def around(application: WSGIApplication) -> PageCache:
     """PAGE_CACHE_MB 0: nothing is kept, and every answer is made anew."""
-    store = Store(settings.PAGE_CACHE_MB * MEGABYTE)
-    counted = Counts(counts_folder())
-    return PageCache(application, versions(), rules(), store, counted)
+    limit = settings.PAGE_CACHE_MB * MEGABYTE
+    counted = Counts(limit, counts_folder())
+    return PageCache(application, versions(), rules(), Store(limit), counted)
 
 
 def start_purging() -> None:
-    """Nothing without a network to tell; see site_config.purging."""
+    """In a process that answers, not in one that parts into others: threads stay behind
+    then. Nothing without a network to tell; see site_config.purging.
+    """
     if url := settings.CDN_PURGE_URL:
         tell = partial(purge, url, settings.CDN_PURGE_HEADER)
         lock = Path(settings.DATA_DIR, "run", "purging.lock")

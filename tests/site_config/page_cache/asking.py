@@ -29,8 +29,9 @@ class Counting:
 
 
 def cached(application: WSGIApplication, megabytes: int = 1) -> PageCache:
-    store = Store(megabytes * MEGABYTE)
-    return PageCache(application, versions(), rules(), store, Counts())
+    limit = megabytes * MEGABYTE
+    store, counted = Store(limit), Counts(limit)
+    return PageCache(application, versions(), rules(), store, counted)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from blog.models import Category, PastAddress, Post
 from site_config.content_version import Version
 from site_config.models import SiteIdentity
-from site_config.page_cache.application import PageCache
+from site_config.page_cache.application import TRIES, PageCache
 from site_config.page_cache.counts import Counts
 from site_config.page_cache.store import Store
 from site_config.page_cache.versions import Away
@@ -141,6 +141,38 @@ def test_a_page_is_rendered_once_for_everybody_who_waits(post: Post):
     assert len(django.asked) == 1
 
 
+def test_no_page_is_made_of_two_states(django: Counting, post: Post):
+    """Somebody saves between two of the questions that a page asks."""
+    titles = iter(["Changed once", "Changed twice"])
+
+    def changing(environ: dict[str, Any], start_response: Any) -> Any:
+        answer = django(environ, start_response)
+        if title := next(titles, None):
+            Post.objects.update(title=title)
+        return answer
+
+    site = cached(changing)
+
+    first, again = (ask(site, "/blog/a-post/") for _ in range(2))
+
+    assert b"Changed twice" in first.body
+    assert len(django.asked) == 3
+    assert again.is_hit
+
+
+def test_who_writes_without_a_pause_keeps_nobody_waiting(django: Counting, post: Post):
+    def changing(environ: dict[str, Any], start_response: Any) -> Any:
+        answer = django(environ, start_response)
+        Post.objects.update(title="Changed")
+        return answer
+
+    site = cached(changing)
+
+    assert ask(site, "/blog/a-post/").status == 200
+    assert len(django.asked) == TRIES
+    assert site.store.size == 0
+
+
 def test_a_failure_is_nobody_elses_answer(post: Post):
     outcomes = iter([RuntimeError("broken"), None])
 
@@ -193,7 +225,7 @@ def test_pages_that_are_held_outlive_the_database(django: Counting, post: Post):
             self.inner.close()
 
     leaving = Leaving()
-    site = PageCache(django, leaving, rules(), Store(MEGABYTE), Counts())
+    site = PageCache(django, leaving, rules(), Store(MEGABYTE), Counts(MEGABYTE))
     page = ask(site, "/blog/a-post/")
 
     leaving.is_away = True

@@ -27,7 +27,7 @@ def left_behind(folder: Path) -> Path:
 
 
 def test_others_read_what_a_process_counts(tmp_path: Path):
-    counted = Counts(tmp_path)
+    counted = Counts(0, tmp_path)
 
     counted.add(counts.HITS)
     counted.add(counts.HITS)
@@ -40,10 +40,24 @@ def test_others_read_what_a_process_counts(tmp_path: Path):
 
 def test_what_a_dead_process_left_is_taken_away(tmp_path: Path):
     path = left_behind(tmp_path)
-    Counts(tmp_path)
+    Counts(0, tmp_path).add(counts.HITS)
 
     assert [found.process for found in all_figures(tmp_path)] == [os.getpid()]
     assert not path.exists()
+
+
+def test_a_process_that_parts_counts_apart(tmp_path: Path):
+    counted = Counts(0, tmp_path)
+    counted.add(counts.HITS)
+
+    child = os.fork()
+    if child == 0:
+        counted.add(counts.MISSES)
+        os._exit(counted.figures().hits)
+    _, status = os.waitpid(child, 0)
+
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert (counted.figures().hits, counted.figures().misses) == (1, 0)
 
 
 def test_a_file_of_another_length_is_not_read(tmp_path: Path):
@@ -55,7 +69,7 @@ def test_a_file_of_another_length_is_not_read(tmp_path: Path):
 def test_a_folder_that_cannot_be_made_costs_no_answer(tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
 
-    counted = Counts(tmp_path / "file" / "below")
+    counted = Counts(0, tmp_path / "file" / "below")
     counted.add(counts.MISSES)
 
     assert counted.figures().misses == 1
@@ -74,11 +88,10 @@ def folder(settings: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_the_command_shows_a_row_for_each_process(folder: Path):
-    counted = Counts(folder)
+    counted = Counts(24 * wiring.MEGABYTE, folder)
     for _ in range(3):
         counted.add(counts.HITS)
     counted.add(counts.MISSES)
-    counted.note(counts.LIMIT, 24 * wiring.MEGABYTE)
     counted.note(counts.SIZE, 3 * wiring.MEGABYTE // 2)
 
     row = shown().splitlines()[-1].split()
