@@ -7,11 +7,12 @@ can forget it. Only `QuerySet.update(slug=…)` passes by.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from blog.models.past_addresses import PastAddress
 from blog.models.slugs import is_slug
@@ -52,7 +53,7 @@ class MovingModel(models.Model):
         self.remember()
 
     def get_absolute_url(self) -> str:
-        return reverse(self.detail, args=[self.slug])
+        return _address(get_script_prefix(), self.detail, self.slug)
 
     @classmethod
     def from_db(
@@ -119,3 +120,10 @@ class MovingModel(models.Model):
             },
             code="past",
         )
+
+
+# A list asks for a hundred, and `reverse` looks at every pattern of the site each time.
+@lru_cache(maxsize=4096)
+def _address(prefix: str, name: str, slug: str) -> str:
+    """Below the prefix that the site is served at, which `reverse` puts in front."""
+    return reverse(name, args=[slug])

@@ -4,7 +4,7 @@ after, related posts, other tags. Nothing here knows a request.
 
 from __future__ import annotations
 
-from blog.reading.lists import categories, series_in_use, tags_in_use
+from blog.reading.lists import categories, series_in_use, tag_overview
 from blog.reading.months import months, months_of
 from blog.reading.series import part_of_series
 from blog.reading.surroundings import Ties, surroundings, watched
@@ -20,6 +20,6 @@ __all__ = [
     "part_of_series",
     "series_in_use",
     "surroundings",
-    "tags_in_use",
     "watched",
+    "tag_overview",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from blog.memory import recall
 from blog.models import Category, Series, Tag
+from blog.reading.tags import overview
 
 
 def categories() -> list[Category]:
@@ -14,5 +15,6 @@ def series_in_use() -> list[Series]:
     return recall("series", lambda: list(Series.objects.in_use()))
 
 
-def tags_in_use() -> list[Tag]:
-    return recall("tags", lambda: list(Tag.objects.in_use()))
+def tag_overview() -> list[tuple[str, list[Tag]]]:
+    """Of those in use."""
+    return recall("tags", lambda: overview(Tag.objects.in_use()))

@@ -33,7 +33,7 @@ def category_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpRes
 
 @require_safe
 def tag_list(request: HttpRequest) -> HttpResponse:
-    groups = reading.overview(reading.tags_in_use())
+    groups = reading.tag_overview()
     return render(request, "blog/tag_list.html", {"groups": groups})
 
 
