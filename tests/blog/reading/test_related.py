@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -189,3 +190,18 @@ def test_a_post_that_is_no_longer_recent_is_found_by_its_tag():
         plain(f"Gamma {day}", published_at=on(day))
 
     assert related(post) == [old]
+
+
+def test_of_a_common_tag_the_newest_are_enough(monkeypatch: pytest.MonkeyPatch):
+    # The package has a function of the same name.
+    module = import_module("blog.reading.surroundings")
+    monkeypatch.setattr(module, "COMMON_FROM", 3)
+    monkeypatch.setattr(module, "TAGGED", 2)
+    rare = plain("Rare", tags=("Common", "Rare"), published_at=on(-9))
+    post = plain("This", tags=("Common", "Rare"), published_at=on(9))
+    for day in range(5):
+        plain(f"Common {day}", tags=("Common",), published_at=on(day))
+
+    found = [other.title for other in related(post)]
+
+    assert found[:2] == [rare.title, "Common 4"]
