@@ -26,6 +26,7 @@ OF_THE_BYTES: Final = {
     *("Content-Type", "Content-Length", "Content-Disposition", "Content-Encoding"),
     *("ETag", "Last-Modified", "Vary", "Date"),
 }
+POLICY: Final = "Content-Security-Policy"
 # In place of a target: it is gone.
 IS_GONE: Final = "-"
 
@@ -115,17 +116,24 @@ def _pattern(path: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    # Some words and a tilde would mean something else.
-    return f'"{escaped}"'
+    """Some words and a tilde would mean something else."""
+    return f'"{_escaped(text)}"'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _headers(site: Site, path: str) -> dict[str, str]:
-    return {
-        name: value.replace("\\", "\\\\").replace('"', '\\"')
+    """The parts of a policy come in another order from every process."""
+    kept = {
+        name: value
         for name, value in site.headers(path).items()
         if name not in OF_THE_BYTES
     }
+    policy = kept.get(POLICY, "")
+    ordered = {POLICY: "; ".join(sorted(policy.split("; ")))} if policy else {}
+    return {name: _escaped(value) for name, value in (kept | ordered).items()}
 
 
 def _patterns() -> dict[str, str]:
