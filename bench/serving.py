@@ -25,7 +25,7 @@ SITE: Final = "site_config.wsgi:application"
 SAMPLE: Final = "sample"
 # Where `bench.floor` answers with as many bytes as the query string says.
 FLOOR: Final = "/bench-floor/"
-# Where `bench.fixed` has a view that does nothing.
+# Where `bench.urls` has a view of as many bytes as follow.
 FIXED: Final = "/bench-fixed/"
 SECONDS_TO_START: Final = 30.0
 # Of this size is the listing that the limits are about.
@@ -104,24 +104,6 @@ def _proportional(process: int) -> int:
     text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
     found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
     return int(found[1]) if found else 0
-
-
-@contextmanager
-def running(folder: Path, application: str = SITE, **variables: str) -> Iterator[str]:
-    """The address of a site whose DATA_DIR is there already.
-
-    Raises StartFailed.
-    """
-    environment = _environment(folder, _free_port(), "") | variables
-    address = environment["SITE_URL"]
-    with (
-        tempfile.TemporaryFile("w+") as log,
-        _gunicorn(application, environment, log),
-    ):
-        if not _answers(address):
-            log.seek(0)
-            raise StartFailed(f"Nothing answers at {address}. {log.read()}")
-        yield address
 
 
 def get(

@@ -19,7 +19,7 @@ from typing import Final
 
 from bench import bare, wrk
 from bench.figures import Figure, table
-from bench.serving import Server, StartFailed, get, running
+from bench.serving import FIXED, Server, StartFailed, get, running
 from tests.nginx import Nginx, proxy
 
 SETTINGS: Final = "DJANGO_SETTINGS_MODULE"
@@ -144,7 +144,7 @@ def uncached(data: Path) -> list[Figure]:
             taken = wrk.in_turns(
                 {
                     "ours": partial(wrk.load, site.address + kind.path),
-                    "floor": partial(wrk.load, f"{site.address}/bench-fixed/{size}/"),
+                    "floor": partial(wrk.load, f"{site.address}{FIXED}{size}/"),
                 }
             )
             ours, least = taken["ours"], taken["floor"]

@@ -7,6 +7,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from bench.serving import FIXED
+
 handler404 = "blog.views.errors.not_found"
 
 
@@ -15,6 +17,6 @@ def fixed(request: HttpRequest, size: int) -> HttpResponse:
 
 
 urlpatterns = [
-    path("bench-fixed/<int:size>/", fixed),
+    path(f"{FIXED.lstrip('/')}<int:size>/", fixed),
     path("", include("site_config.urls")),
 ]

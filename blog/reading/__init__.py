@@ -20,6 +20,6 @@ __all__ = [
     "part_of_series",
     "series_in_use",
     "surroundings",
-    "watched",
     "tag_overview",
+    "watched",
 ]

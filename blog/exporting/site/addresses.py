@@ -23,6 +23,8 @@ LEFT_OUT: Final = {
     "favicon": "leads to a static file; the redirects say so",
     "media": "a stored file, copied as it is",
     "blog:review": "is for whoever has the link",
+    "blog:search": "is answered; a page of the export says that it is not here",
+    "blog:search-suggest": "is answered while a reader types",
 }
 # No list shows more posts on a page, nor the home page.
 ON_A_PAGE: Final = 20
@@ -147,7 +149,7 @@ def _dates(depend: Dependencies) -> Iterator[Address]:
     posts = sorted(depend.content.published, key=_month)
     for (year, month), group in groupby(posts, key=_month):
         path = reverse("blog:month", args=[year, month])
-        yield _at(path, depend.of_cards("month", group))
+        yield from _paged(depend, path, list(group), "month")
     for year, group in groupby(posts, key=lambda post: post.day.year):
         yield _at(reverse("blog:year", args=[year]), depend.of_cards("year", group))
 
