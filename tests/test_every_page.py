@@ -109,13 +109,14 @@ def test_no_reader_gets_a_cookie_or_a_page_that_depends_on_one(
     assert "cookie" not in response.get("Vary", "").lower()
 
 
-@pytest.mark.parametrize("address", ALL.values(), ids=ALL)
+# Of whether a process lives, nobody keeps an answer.
+@pytest.mark.parametrize("address", sorted(ALL.keys() - {"healthz"}))
 def test_an_unchanged_answer_is_not_sent_twice(
     client: Client, blog: Blog, address: str
 ):  # O5, F10
-    first = client.get(address)
+    first = client.get(ALL[address])
 
-    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    again = client.get(ALL[address], headers={"If-None-Match": first["ETag"]})
 
     assert (again.status_code, again.content) == (304, b"")
 
