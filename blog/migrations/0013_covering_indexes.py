@@ -26,19 +26,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='post',
-            index=models.Index(fields=['-published_at', '-uuid', 'status', 'expires_at'], name='post_newest_first'),
+            index=models.Index(fields=['-published_at', '-uuid', 'status', 'expires_at', 'id'], name='post_newest_first'),
         ),
         migrations.AddIndex(
             model_name='post',
-            index=models.Index(fields=['category', '-published_at', '-uuid', 'status', 'expires_at'], name='post_in_category'),
+            index=models.Index(fields=['category', '-published_at', '-uuid', 'status', 'expires_at', 'id'], name='post_in_category'),
         ),
         migrations.AddIndex(
             model_name='post',
-            index=models.Index(fields=['author', '-published_at', '-uuid', 'status', 'expires_at'], name='post_by_author'),
+            index=models.Index(fields=['author', '-published_at', '-uuid', 'status', 'expires_at', 'id'], name='post_by_author'),
         ),
         migrations.AddIndex(
             model_name='post',
-            index=models.Index(fields=['published_on', '-published_at', '-uuid', 'status', 'expires_at'], name='post_published_on'),
+            index=models.Index(fields=['published_on', '-published_at', '-uuid', 'status', 'expires_at', 'id'], name='post_published_on'),
         ),
         migrations.AddIndex(
             model_name='post',

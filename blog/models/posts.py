@@ -36,7 +36,7 @@ from blog.models.texts import Text
 from blog.rendering import RenderedContent, Surroundings
 
 # What tells where a post stands in lists of published ones, and whether it does.
-LISTED = ("-published_at", "-uuid", "status", "expires_at")
+LISTED = ("-published_at", "-uuid", "status", "expires_at", "id")
 # What else makes an old post one that says so.
 VOUCHED = ("status", "published_at", "expires_at", "superseded_by")
 

@@ -65,7 +65,7 @@ def counted(rows: QuerySet[Any], *, by: str) -> Coalesce:
     """How many of the rows, which are found through OuterRef, have the same `by`. Asked
     apart for each: a join of everything would have to be sorted before it is counted.
     """
-    groups = rows.order_by().values(by).annotate(count=Count("pk"))
+    groups = rows.order_by().values(by).annotate(count=Count("*"))
     return Coalesce(Subquery(groups.values("count"), output_field=IntegerField()), 0)
 
 
