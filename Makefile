@@ -1,7 +1,7 @@
 # make run   a served blog on 127.0.0.1:$PORT (8000), from nothing
 # make test  every test, browser tests included
 # make check lint, formatting, types, migrations, templates
-# make bench measurements, with a floor in the same run
+# make bench measurements, with a floor in the same run; blogs to measure go below BLOGS
 # make audit Lighthouse and HTML validators over every page; npm puts them below TOOLS
 # make editor  static/vendor/codemirror.js anew from editor/ (needs npm)
 # make lock  requirements anew from pyproject.toml (needs uv)
@@ -13,6 +13,7 @@ CHROMIUM ?= /usr/bin/chromium
 NGINX ?= /usr/sbin/nginx
 WORKERS ?= 2
 TOOLS ?= var/tools
+BLOGS ?= var/bench
 
 .PHONY: run test check bench audit editor lock
 export CHROMIUM NGINX
@@ -54,6 +55,9 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.keystrokes
 	$(BIN)/python -m bench.previews
+	@command -v wrk >/dev/null || [ "$$(id -u)" != 0 ] || { \
+	  apt-get update -q && apt-get install -qy --no-install-recommends wrk nginx-light; }
+	$(BIN)/python -m bench.performance '$(BLOGS)'
 
 audit: $(VENV)/.dev
 	$(BIN)/python -m bench.audit --tools '$(TOOLS)'
