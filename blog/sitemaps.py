@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain
+from functools import partial
+from itertools import islice
 from xml.etree.ElementTree import Element
 
-from django.db.models import Count, F, Max
+from django.db.models import Count, F, Max, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -23,7 +24,8 @@ from blog import conditional
 from blog.memory import recall
 from blog.models import Author, Category, Page, Post, Series, Tag
 from blog.models.moving import MovingModel
-from blog.models.post_queries import OLDEST_FIRST
+from blog.models.post_queries import OLDEST_FIRST, PostQuerySet
+from blog.models.visibility import Place
 from blog.xml_documents import CONTENT_TYPE, add, document
 from site_config import identity
 from site_config.addresses import absolute
@@ -43,55 +45,81 @@ class Entry:
     changed: datetime | None = None
 
 
-# Part 1 is whatever is not a post. Posts follow, the oldest first, so that a new one
-# changes no part but the last.
-Parts = list[list[Entry]]
+@dataclass(frozen=True)
+class Part:
+    """Posts that stand in one file, from `place` on; `changed` is their last change."""
+
+    place: Place
+    changed: datetime
 
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Everything, or an index of the parts when the posts need more than one."""
 
-    def tree(parts: Parts) -> Element:
-        return _index(parts) if len(parts) > 2 else _entries(list(chain(*parts)))
+    def tree(parts: list[Part], at: datetime) -> Element:
+        if len(parts) > 1:
+            return _index(parts)
+        posts = (entry for part in parts for entry in _posts(part, at))
+        return _entries([*_others(at), *posts])
 
     return _answer(tree)
 
 
 @require_safe
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
-    def tree(parts: Parts) -> Element:
-        if not 1 <= number <= len(parts):
-            raise Http404(f"The sitemap has {len(parts)} parts.")
-        return _entries(parts[number - 1])
+    """Part 1 is whatever is not a post. Posts follow, the oldest first, so that a new
+    one changes no part but the last.
+    """
+
+    def tree(parts: list[Part], at: datetime) -> Element:
+        if not 1 <= number <= len(parts) + 1:
+            raise Http404(f"The sitemap has {len(parts) + 1} parts.")
+        is_first = number == 1
+        return _entries(_others(at) if is_first else _posts(parts[number - 2], at))
 
     return _answer(tree)
 
 
-def _answer(tree: Callable[[Parts], Element]) -> HttpResponse:
-    now = timezone.now()
-    site = identity.current()
-    parts = [[]] if site.row.hides_from_search_engines else _parts(now)
-    body = document(tree(parts))
+def _answer(tree: Callable[[list[Part], datetime], Element]) -> HttpResponse:
+    at = timezone.now()
+    if identity.current().row.hides_from_search_engines:
+        body = document(_entries([]))
+    else:
+        body = document(tree(recall("sitemap parts", partial(_parts, at)), at))
     return conditional.respond(body, CONTENT_TYPE)
 
 
-def _parts(at: datetime) -> Parts:
-    posts = _posts(at)
-    chunks = range(0, len(posts), POSTS_PER_PART)
-    others = recall("sitemap", lambda: [*_overviews(at), *_pages(), *_terms(at)])
-    return [others, *(posts[start : start + POSTS_PER_PART] for start in chunks)]
-
-
-def _posts(at: datetime) -> list[Entry]:
+def _shown(at: datetime) -> PostQuerySet:
     """What appeared elsewhere first is for search engines to find there."""
     posts = Post.objects.published(at).filter(noindex=False, canonical_url="")
+    return posts.order_by(*OLDEST_FIRST)
+
+
+def _parts(at: datetime) -> list[Part]:
+    """Every post is looked at, but for its address."""
+    rows = _shown(at).values_list("published_at", "uuid", _last_change()).iterator()
+    parts: list[Part] = []
+    while chunk := list(islice(rows, POSTS_PER_PART)):
+        moment, key, _ = chunk[0]
+        parts.append(Part((moment, key), max(changed for *_, changed in chunk)))
+    return parts
+
+
+def _posts(part: Part, at: datetime) -> list[Entry]:
+    moment, key = part.place
+    onward = Q(published_at__gt=moment) | Q(uuid__gte=key)
+    posts = _shown(at).filter(onward, published_at__gte=moment)
     # As plain values: ten thousand model instances take most of a second.
-    rows = posts.order_by(*OLDEST_FIRST).values_list("slug", _last_change())
+    rows = posts.values_list("slug", _last_change())[:POSTS_PER_PART]
     return [
         Entry(reverse("blog:post-detail", args=[slug]), changed)
         for slug, changed in rows
     ]
+
+
+def _others(at: datetime) -> list[Entry]:
+    return recall("sitemap", lambda: [*_overviews(at), *_pages(), *_terms(at)])
 
 
 def _overviews(at: datetime) -> Iterator[Entry]:
@@ -145,14 +173,12 @@ def _entries(entries: list[Entry]) -> Element:
     return root
 
 
-def _index(parts: Parts) -> Element:
+def _index(parts: list[Part]) -> Element:
     root = Element("sitemapindex", {"xmlns": NAMESPACE})
-    for number, entries in enumerate(parts, start=1):
+    # Part 1 holds pages without a date: that of its others says too little.
+    for number, changed in enumerate([None, *(part.changed for part in parts)], 1):
         path = reverse("blog:sitemap-part", args=[number])
-        changes = [entry.changed for entry in entries if entry.changed]
-        # Part 1 holds pages without a date: that of its others says too little.
-        is_dated = len(changes) == len(entries)
-        _add_location(root, "sitemap", Entry(path, max(changes) if is_dated else None))
+        _add_location(root, "sitemap", Entry(path, changed))
     return root
 
 
