@@ -97,8 +97,10 @@ class PostListAdmin(OwnPostsAdmin, StateAdmin):
             titled = queryset.filter(title__icontains=search_term)
             begins = Case(When(title__istartswith=search_term, then=0), default=1)
             return titled.order_by(begins, "-published_at", "-pk"), False
+        if not search_term:
+            return queryset, False
         found = searching.found(queryset, search_term)
-        is_sorted = ORDER_VAR in request.GET or not search_term
+        is_sorted = ORDER_VAR in request.GET
         return found if is_sorted else searching.titles_first(found, search_term), False
 
     @admin.display(description="state", ordering=BY_STATE)
