@@ -36,7 +36,9 @@ STOP = """
 """
 # The numbers of lines are links for pointers alone: thousands of stops help nobody.
 STOPS = """
-() => [...document.querySelectorAll("a[href], button, summary, [tabindex='0']")]
+() => [...document.querySelectorAll(
+  "a[href], button, summary, input:enabled, select, [tabindex='0']"
+)]
   .filter((part) => part.tabIndex === 0)
   .filter((part) => part.checkVisibility({ opacityProperty: false })).length
 """
