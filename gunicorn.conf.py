@@ -39,6 +39,7 @@ def when_ready(server: object) -> None:
 
 
 def post_worker_init(worker: object) -> None:
-    from site_config.page_cache import wiring
+    if settings["CDN_PURGE_URL"]:
+        from site_config.page_cache import wiring
 
-    wiring.start_purging()
+        wiring.start_purging()

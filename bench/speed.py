@@ -117,12 +117,14 @@ def _behind_nginx(
             path = found[name].path
             media = data / "media"
             media.mkdir(exist_ok=True)
-            file = media / FLOOR_FILE
+            # A name of its own: nginx keeps for a while what it knows of a file.
+            floor = f"{name}-{FLOOR_FILE}"
+            file = media / floor
             file.write_bytes(get(site.address + path)[2])
             taken = wrk.in_turns(
                 {
                     "ours": partial(wrk.load, nginx.url + path),
-                    "floor": partial(wrk.load, f"{nginx.url}/media/{FLOOR_FILE}"),
+                    "floor": partial(wrk.load, f"{nginx.url}/media/{floor}"),
                 }
             )
             file.unlink()
