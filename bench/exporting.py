@@ -18,6 +18,7 @@ from time import monotonic, sleep
 from typing import Final
 
 from bench.figures import Figure, table
+from bench.memory import family, proportional
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 MEBIBYTE: Final = 1024
@@ -75,33 +76,12 @@ def measure(command: list[str], environment: dict[str, str]) -> Measured:
         command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
         while process.poll() is None:
-            most = max(most, sum(map(_proportional, _family(process.pid))))
+            most = max(most, sum(map(proportional, family(process.pid))))
             sleep(BETWEEN_LOOKS)
         said = process.stdout.read() if process.stdout else ""
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     return Measured(monotonic() - started, most / MEBIBYTE, said.strip())
-
-
-def _family(pid: int) -> list[int]:
-    """The process and those that it started (Linux, proc(5))."""
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return [pid]
-    return [pid, *(one for child in children for one in _family(int(child)))]
-
-
-def _proportional(pid: int) -> int:
-    """KiB; a page that several have counts for each as its part."""
-    try:
-        rolled = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    except OSError:
-        return 0
-    for line in rolled.splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1])
-    return 0
 
 
 def _run(command: list[str], environment: dict[str, str] | None = None) -> None:

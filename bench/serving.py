@@ -5,7 +5,6 @@ temporary folder for its data, which are both gone afterwards.
 from __future__ import annotations
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -18,6 +17,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import IO, Final
 from urllib.parse import urlsplit
+
+from bench.memory import proportional
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 SITE: Final = "site_config.wsgi:application"
@@ -80,7 +81,7 @@ class Server:
 
     def memory(self) -> float:
         """MiB of it and of its workers, what they share counted once (PSS)."""
-        return sum(map(_proportional, self.processes())) / 1024
+        return sum(map(proportional, self.processes())) / 1024
 
 
 @contextmanager
@@ -97,13 +98,6 @@ def running(data: Path, application: str = SITE, **variables: str) -> Iterator[S
             log.seek(0)
             raise StartFailed(f"Nothing answers at {address}. {log.read()}")
         yield Server(address, port, process)
-
-
-def _proportional(process: int) -> int:
-    """KiB."""
-    text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
-    found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
-    return int(found[1]) if found else 0
 
 
 def get(

@@ -59,28 +59,40 @@ class Surroundings:
     related: list[Post]
 
 
+@dataclass(frozen=True)
+class _Beyond:
+    """Outside of the series; the keys are of all posts that were looked at."""
+
+    neighbours: Neighbours
+    related: list[Post]
+    looked_at: frozenset[int]
+
+
 def surroundings(post: Post, ties: Ties | None = None) -> Surroundings:
     """The post has a date, but need not be published or saved. What surrounds one that
     is, is remembered, unless somebody else says what its ties are.
     """
     part = part_of_series(post)
     if ties:
-        return Surroundings(part, *_beyond(post, part, ties))
-    ties = Ties(post.tags.all(), post.pinned_related.values("pk"))
-    ask = partial(_beyond, post, part, ties)
-    return Surroundings(part, *recall(("around", post.pk), ask))
-
-
-def _beyond(post: Post, part: Part | None, ties: Ties) -> tuple[Neighbours, list[Post]]:
-    near = list(_near(post, ties))
+        beyond = _beyond(post, part, ties)
+    else:
+        ties = Ties(post.tags.all(), post.pinned_related.values("pk"))
+        beyond = recall(("around", post.pk), partial(_beyond, post, part, ties))
+    # Of what is remembered too: the page depends on it all the same.
     if (keys := _watched.get()) is not None:
-        keys.update(other.pk for other in near)
+        keys |= beyond.looked_at
+    return Surroundings(part, beyond.neighbours, beyond.related)
+
+
+def _beyond(post: Post, part: Part | None, ties: Ties) -> _Beyond:
+    near = list(_near(post, ties))
     others = [other for other in near if other.pk not in itself(post)]
     pinned = [other for other in others if vars(other)["is_pinned"]][:MOST]
     current = [other for other in near if vars(other)["is_current"]]
     candidates = {other.pk: other for other in [*_recent(), *current]}
     found = related(post, part, pinned, list(candidates.values()))
-    return neighbours(post, near), found
+    looked_at = frozenset(other.pk for other in near)
+    return _Beyond(neighbours(post, near), found, looked_at)
 
 
 def _recent() -> list[Post]:

@@ -205,3 +205,13 @@ def test_of_a_common_tag_the_newest_are_enough(monkeypatch: pytest.MonkeyPatch):
     found = [other.title for other in related(post)]
 
     assert found[:2] == [rare.title, "Common 4"]
+
+
+def test_what_a_page_looked_at_is_known_when_it_is_remembered_too():
+    post, other = (plain(title, tags=("Queues",)) for title in ("Alpha", "Beta"))
+    related(post)
+
+    with reading.watched() as keys:
+        related(post)
+
+    assert other.pk in keys
