@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from bench.invented_texts import OPENING, Law, Text, Writer, rendered_texts
 from blog.models import Author, Category, Link, Post, Series, Tag, TaggedPost
+from blog.search.indexing import catch_up_all
 
 TAGS, CATEGORIES, SERIES, AUTHORS = 2_000, 50, 200, 12
 SPAN: Final = timedelta(days=12 * 365)
@@ -46,6 +47,8 @@ def fill(
             batch = range(start, min(start + BATCH, count))
             _write(plan, batch)
             tell(batch.stop)
+            # What is searched has to be found, and not in the first searches' time.
+            catch_up_all()
 
 
 class _Plan:

@@ -24,6 +24,7 @@ from blog.models import (
 from blog.models.slugs import ascii_slug
 from blog.sample_content import pictures, reading
 from blog.sample_content.reading import SampleText
+from blog.search.indexing import catch_up_all
 from site_config import identity
 from site_config.models import (
     NavigationLink,
@@ -52,6 +53,7 @@ def load() -> int:
         load_page(text)
     for alias, tag in ALIASES.items():
         TagAlias.objects.create(name=alias, tag=Tag.objects.named([tag])[0])
+    catch_up_all()
     return len(posts)
 
 

@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 from django.test import Client
 from django.utils import timezone
 
-from blog.models import Category, Image, Post, Series, Tag
+from blog.models import Category, Image, Post, SearchEntry, SearchPending, Series, Tag
 from blog.sample_content import loading
 from site_config import identity
 from tests.factories import make_post
@@ -86,3 +86,11 @@ def test_starting_again_leaves_a_blog_alone():
     call_command("sample_content", if_empty=True, stdout=output)
 
     assert (Post.objects.count(), output.getvalue()) == (1, "")
+
+
+def test_every_post_of_the_sample_can_be_found_at_once():
+    loading.load()
+
+    ready = Post.objects.filter(status=Post.Status.READY).count()
+    assert SearchEntry.objects.count() == ready
+    assert not SearchPending.objects.exists()
