@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
@@ -107,6 +108,18 @@ def test_no_reader_gets_a_cookie_or_a_page_that_depends_on_one(
 
     assert not response.cookies
     assert "cookie" not in response.get("Vary", "").lower()
+
+
+@pytest.mark.parametrize("address", ALL.values(), ids=ALL)
+def test_to_read_is_not_to_write(client: Client, blog: Blog, address: str):
+    """A page may be made in a transaction that only reads."""
+
+    def only_read(execute: Any, sql: str, *arguments: Any) -> Any:
+        assert sql.lstrip().startswith(("SELECT", "WITH")), sql
+        return execute(sql, *arguments)
+
+    with connection.execute_wrapper(only_read):
+        assert client.get(address).status_code == 200
 
 
 # Of whether a process lives, nobody keeps an answer.

@@ -95,7 +95,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> JsonResponse:
     """Titles of posts, and their addresses."""
     query = search.parse(request.GET.get("q", ""))
-    search.keep_up()
+    if query.parts:
+        search.keep_up()
     scope = search.Scope(timezone.now())
     keys = search.suggest(query, scope, MOST_SUGGESTED)
     posts = Post.objects.published(scope.at).for_titles().in_bulk(keys) if keys else {}

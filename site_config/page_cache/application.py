@@ -24,8 +24,6 @@ MADE: Final = ("Cache-Status", "Octavo; fwd=miss")
 # A proxy that says so understands until when (POSIX seconds) it may answer unasked.
 PROXY: Final = "HTTP_SURROGATE_CAPABILITY"
 UNTIL: Final = "X-Accel-Expires"
-# Of making an answer while others write without a pause.
-TRIES: Final = 4
 # Seconds that an answer without a page is kept: addresses that do not exist are many.
 BRIEFLY: Final = 60
 
@@ -34,9 +32,12 @@ BRIEFLY: Final = 60
 class Offer:
     """What Django says of an answer while it makes it: whether everybody may have it,
     and until when (POSIX time; infinite while only an edit can change it).
+
+    The version is one that everything was read at, or after; with a snapshot, at.
     """
 
     version: Version
+    needs_snapshot: bool = False
     is_taken: bool = False
     expires: float = field(default=float("inf"))
 
@@ -144,22 +145,20 @@ class PageCache:
         It is made anew when something was committed meanwhile: what was read before and
         what was read after it may belong to no state that the site ever had.
         """
-        answer = None
-        for _ in range(TRIES):
-            answer = self._made(request)
-            if answer is None:
-                return None
-            at, version = time(), self._latest(request.version)
-            if version == request.version:
-                self._keep(request, answer)
-                return answer
-            request = replace(request, version=version, at=at)
+        offer = Offer(request.version)
+        answer = self._made(request, offer)
+        at, version = time(), self._latest(request.version)
+        if answer is not None and version != request.version:
             if made_meanwhile := self.store.get(request.address, version, at):
                 return made_meanwhile
+            offer = Offer(version, needs_snapshot=True)
+            answer = self._made(replace(request, at=at), offer)
+        if answer is not None:
+            self._keep(request.address, offer.version, answer)
         return answer
 
-    def _made(self, request: Request) -> Answer | None:
-        offer, said = Offer(request.version), _Said()
+    def _made(self, request: Request, offer: Offer) -> Answer | None:
+        said = _Said()
         body = self._application({**for_everybody(request.environ), OFFER: offer}, said)
         try:
             if not offer.is_taken and not said.status.startswith("5"):
@@ -177,9 +176,9 @@ class PageCache:
         except Away:
             return known
 
-    def _keep(self, request: Request, answer: Answer) -> None:
+    def _keep(self, address: Address, version: Version, answer: Answer) -> None:
         if answer.expires:
-            self.store.put(request.address, request.version, answer)
+            self.store.put(address, version, answer)
             self.counts.note(counts.SIZE, self.store.size)
 
     def _send(
@@ -189,7 +188,7 @@ class PageCache:
         variant = answer.variant(encoding)
         if variant is None:
             variant = answer.make(encoding)
-            self._keep(request, answer)
+            self._keep(request.address, request.version, answer)
         added = [told]
         if PROXY in request.environ and answer.expires and answer.is_dated:
             # nginx heeds it only when it stands before Cache-Control.

@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 
 from site_config.caching import is_for_everybody
 from site_config.page_cache.application import OFFER, Offer
+from site_config.page_cache.snapshots import snapshot
 
 
 def offer_of(request: HttpRequest) -> Offer | None:
@@ -28,8 +29,12 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
         offer = offer_of(request)
+        if offer and offer.needs_snapshot:
+            with snapshot() as offer.version:
+                response = self.get_response(request)
+        else:
+            response = self.get_response(request)
         if offer and not response.streaming:
             may_be_kept = "public" in response.headers.get("Cache-Control", "")
             offer.is_taken = may_be_kept and is_for_everybody(request, response)
