@@ -68,5 +68,7 @@ editor:
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --quiet -o requirements.txt
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra granian --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --quiet -c requirements.txt -o requirements-granian.txt
+	uv pip compile pyproject.toml --extra granian --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --quiet -c requirements.txt -o requirements-dev.txt

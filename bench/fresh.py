@@ -79,7 +79,7 @@ def _crashes(site: Server) -> Figure:
         username="bench-fresh", is_staff=True, is_superuser=True
     )
     category, _ = Category.objects.get_or_create(name="Name 0", slug="bench-fresh")
-    served = Served(site.port, lambda: site.processes()[1:])
+    served = Served(site.port, site.workers)
     outcome = crash(served, category, user, in_time=CRASHES, most=MOST_KILLS)
     note = f"{outcome.in_time} kills in time, of {outcome.crashes}"
     return Figure("stale pages after kill -9", outcome.stale, 0, "pages", note)

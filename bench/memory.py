@@ -1,4 +1,4 @@
-"""What processes hold in memory, of shared pages their part (Linux, proc(5))."""
+"""What processes take: memory, of shared pages their part, and time (proc(5))."""
 
 from __future__ import annotations
 
@@ -24,3 +24,11 @@ def proportional(process: int) -> int:
         if line.startswith("Pss:"):
             return int(line.split()[1])
     return 0
+
+
+def cpu_time(process: int) -> int:
+    """Ticks of the clock that it was at work, so far."""
+    said = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    # The name of the program, in parentheses, may hold blanks.
+    fields = said.rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])

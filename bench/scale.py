@@ -17,7 +17,7 @@ from typing import Final
 from bench import big_blog, wrk
 from bench.figures import Figure, table
 from bench.invented_texts import vocabulary
-from bench.serving import StartFailed, get, running
+from bench.serving import Server, StartFailed, get, running
 
 SMALL, BIG = 1_000, 100_000
 ROUNDS, SECONDS = 3, 2
@@ -86,18 +86,17 @@ def _text(site: str, path: str) -> str:
     return get(site + path)[2].decode()
 
 
-def measure_all(small: str, big: str) -> list[Figure]:
+def measure_all(small: Server, big: Server) -> list[Figure]:
     """A ratio for each kind of page. Raises wrk.Wrong."""
     figures = []
-    few, many = pages(small), pages(big)
+    few, many = pages(small.address), pages(big.address)
     for name, path in few.items():
         status = 404 if name == "404" else 200
+        load = partial(wrk.load, status=status, seconds=SECONDS)
         taken = wrk.in_turns(
             {
-                "few": partial(wrk.load, small + path, status=status, seconds=SECONDS),
-                "many": partial(
-                    wrk.load, big + many[name], status=status, seconds=SECONDS
-                ),
+                "few": partial(load, small.address + path, workers=small.workers()),
+                "many": partial(load, big.address + many[name], workers=big.workers()),
             },
             rounds=ROUNDS,
         )
@@ -121,7 +120,7 @@ def measure(folder: Path) -> list[Figure]:
         running(few, PAGE_CACHE_MB="0") as small,
         running(many, PAGE_CACHE_MB="0") as big,
     ):
-        return measure_all(small.address, big.address)
+        return measure_all(small, big)
 
 
 def main() -> None:

@@ -79,6 +79,9 @@ class Server:
         task = Path(f"/proc/{self.process}/task/{self.process}/children")
         return [self.process, *map(int, task.read_text().split())]
 
+    def workers(self) -> list[int]:
+        return self.processes()[1:]
+
     def memory(self) -> float:
         """MiB of it and of its workers, what they share counted once (PSS)."""
         return sum(map(proportional, self.processes())) / 1024

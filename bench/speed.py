@@ -81,13 +81,12 @@ def cached(data: Path) -> list[Figure]:
 def _against(
     site: Server, floor: Server, name: str, path: str, headers: dict[str, str]
 ) -> Iterator[Figure]:
-    status = 304 if name == "304" else 200
+    load = partial(wrk.load, headers=headers, status=304 if name == "304" else 200)
     taken = wrk.in_turns(
         {
-            "ours": partial(
-                wrk.load, site.address + path, headers=headers, status=status
-            ),
-            "floor": partial(wrk.load, f"{floor.address}/{name}", status=status),
+            "ours": partial(load, site.address + path, workers=site.workers()),
+            # To read a header costs the server something too.
+            "floor": partial(load, f"{floor.address}/{name}", workers=floor.workers()),
         }
     )
     ours, least = taken["ours"], taken["floor"]
@@ -143,10 +142,11 @@ def uncached(data: Path) -> list[Figure]:
     with running(data, PAGE_CACHE_MB="0", **{SETTINGS: "bench.settings"}) as site:
         for kind in kinds(site.address):
             size = len(get(site.address + kind.path)[2])
+            load = partial(wrk.load, workers=site.workers())
             taken = wrk.in_turns(
                 {
-                    "ours": partial(wrk.load, site.address + kind.path),
-                    "floor": partial(wrk.load, f"{site.address}{FIXED}{size}/"),
+                    "ours": partial(load, site.address + kind.path),
+                    "floor": partial(load, f"{site.address}{FIXED}{size}/"),
                 }
             )
             ours, least = taken["ours"], taken["floor"]

@@ -6,6 +6,7 @@ The facts of the page, none besides; those that are not known are left out.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date as Date
 from datetime import datetime
 from typing import Any, Final
@@ -13,7 +14,7 @@ from typing import Any, Final
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from blog.models import Post
+from blog.models import Post, Tag
 from blog.reading.series import Part
 from site_config import identity
 from site_config.addresses import absolute
@@ -29,7 +30,7 @@ def as_json(facts: Facts) -> SafeString:
     return SafeString(json.dumps(facts, ensure_ascii=False).translate(_ESCAPED))
 
 
-def blog_posting(post: Post, part: Part | None) -> Facts:
+def blog_posting(post: Post, tags: Iterable[Tag], part: Part | None) -> Facts:
     """The post must be published and fetched by `for_reading()`; no further query."""
     address = absolute(post.get_absolute_url())
     return _known(
@@ -46,7 +47,7 @@ def blog_posting(post: Post, part: Part | None) -> Facts:
             "author": _author(post),
             "inLanguage": post.language or identity.current().row.language,
             "articleSection": post.category.name if post.category else None,
-            "keywords": sorted(tag.name for tag in post.tags.all()),
+            "keywords": sorted(tag.name for tag in tags),
             "wordCount": post.word_count,
             "timeRequired": f"PT{post.reading_minutes}M",
             **_place_in_series(post, part),

@@ -8,6 +8,7 @@ migration and made anew after it.
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from django.apps import apps
@@ -144,7 +145,14 @@ def after_migrating(using: str, **kwargs: Any) -> None:
         drop(connection)
         install(connection)
         indexing.requeue()
-        indexing.catch_up_all()
+        indexing.catch_up_all(_tell if sys.stderr.isatty() else None)
+
+
+def _tell(done: int, total: int) -> None:
+    """Some hundred posts a second: a big blog takes minutes."""
+    sys.stderr.write(f"\rIndexing for search: {done:,} of {total:,}")
+    if done == total:
+        sys.stderr.write("\n")
 
 
 def unlisted() -> list[str]:

@@ -7,11 +7,10 @@ from __future__ import annotations
 from blog.reading.lists import categories, series_in_use, tag_overview
 from blog.reading.months import months, months_of
 from blog.reading.series import part_of_series
-from blog.reading.surroundings import Ties, surroundings, watched
+from blog.reading.surroundings import surroundings, watched
 from blog.reading.tags import companions, overview
 
 __all__ = [
-    "Ties",
     "categories",
     "companions",
     "months",

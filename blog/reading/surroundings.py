@@ -43,16 +43,6 @@ def watched() -> Iterator[set[int]]:
 
 
 @dataclass(frozen=True)
-class Ties:
-    """What a post has to do with others: its tags, and the keys of the posts that its
-    editor pinned. Of a post that is shown before it is saved nobody else knows them.
-    """
-
-    tags: Iterable[Tag]
-    pinned: Any
-
-
-@dataclass(frozen=True)
 class Surroundings:
     part: Part | None
     neighbours: Neighbours
@@ -68,24 +58,27 @@ class _Beyond:
     looked_at: frozenset[int]
 
 
-def surroundings(post: Post, ties: Ties | None = None) -> Surroundings:
+def surroundings(
+    post: Post, tags: Iterable[Tag], pinned: Iterable[int] | None = None
+) -> Surroundings:
     """The post has a date, but need not be published or saved. What surrounds one that
-    is, is remembered, unless somebody else says what its ties are.
+    is, is remembered, unless it is said which posts (keys) its editor is pinning.
     """
     part = part_of_series(post)
-    if ties:
-        beyond = _beyond(post, part, ties)
+    if pinned is None:
+        saved = post.pinned_related.values("pk")
+        find = partial(_beyond, post, part, tags, saved)
+        beyond = recall(("around", post.pk), find)
     else:
-        ties = Ties(post.tags.all(), post.pinned_related.values("pk"))
-        beyond = recall(("around", post.pk), partial(_beyond, post, part, ties))
+        beyond = _beyond(post, part, tags, pinned)
     # Of what is remembered too: the page depends on it all the same.
     if (keys := _watched.get()) is not None:
         keys |= beyond.looked_at
     return Surroundings(part, beyond.neighbours, beyond.related)
 
 
-def _beyond(post: Post, part: Part | None, ties: Ties) -> _Beyond:
-    near = list(_near(post, ties))
+def _beyond(post: Post, part: Part | None, tags: Iterable[Tag], pins: Any) -> _Beyond:
+    near = list(_near(post, tags, pins))
     others = [other for other in near if other.pk not in itself(post)]
     pinned = [other for other in others if vars(other)["is_pinned"]][:MOST]
     current = [other for other in near if vars(other)["is_current"]]
@@ -100,11 +93,11 @@ def _recent() -> list[Post]:
     return recall("recent", lambda: list(newest))
 
 
-def _near(post: Post, ties: Ties) -> Any:
-    counts = _counts(ties.tags)
+def _near(post: Post, tags: Iterable[Tag], pins: Any) -> Any:
+    counts = _counts(tags)
     return Post.objects.near(
         post,
-        pinned=ties.pinned,
+        pinned=pins,
         rarities={tag: rarity(count) for tag, count in counts.items()},
         common=[tag for tag, count in counts.items() if count >= COMMON_FROM],
         most={"pinned": MOST, "category": IN_CATEGORY, "tagged": TAGGED},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -42,17 +42,20 @@ def catch_up(posts: Collection[int] | None = None, *, most: int = BATCH) -> int:
     return len(done)
 
 
-def keep_up() -> None:
+def keep_up() -> bool:
     """Before a search: a part of what is pending, so that nobody waits for long. Where
     nothing can be written now, the index is asked as it is.
+
+    Whether it has everything now.
     """
     if not SearchPending.objects.exists():
-        return
+        return True
     try:
         with _impatient():
             catch_up(most=A_LITTLE)
     except (OperationalError, InternalError) as error:
         log.warning("The search index could not be brought up to date: %s", error)
+    return not SearchPending.objects.exists()
 
 
 @contextmanager
@@ -70,9 +73,13 @@ def _impatient() -> Iterator[None]:
             cursor.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
 
 
-def catch_up_all() -> None:
-    while catch_up():
-        pass
+def catch_up_all(on_progress: Callable[[int, int], None] | None = None) -> None:
+    """`on_progress` is told how many notes are dealt with, and of how many."""
+    total, done = SearchPending.objects.count(), 0
+    while dealt_with := catch_up():
+        done += dealt_with
+        if on_progress:
+            on_progress(done, max(done, total))
 
 
 def requeue() -> None:

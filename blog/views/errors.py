@@ -27,7 +27,8 @@ def gone(request: HttpRequest, post: Post | None = None) -> HttpResponse:
 def _in_place_of(post: Post) -> list[Post]:
     newer = post.superseded_by
     first = [newer] if newer and newer.is_published() else []
-    return [*first, *reading.surroundings(post).related][:RELATED]
+    related = reading.surroundings(post, post.tags.all()).related
+    return [*first, *related][:RELATED]
 
 
 def _newest() -> list[Post]:

@@ -52,13 +52,14 @@ def post_page(
     """
     if as_preview is not None:
         return _preview(request, post, as_preview)
-    around = reading.surroundings(post)
-    facts = structured_data.blog_posting(post, around.part)
+    tags = list(post.tags.all())
+    around = reading.surroundings(post, tags)
+    facts = structured_data.blog_posting(post, tags, around.part)
     context = {
         "post": post,
         "part": around.part,
         "notes": post.change_notes.all(),
-        "tags": post.tags.all(),
+        "tags": tags,
         "related": around.related,
         "neighbours": around.neighbours,
         "facts": structured_data.as_json(facts),
@@ -68,13 +69,13 @@ def post_page(
 
 def _preview(request: HttpRequest, post: Post, preview: Preview) -> HttpResponse:
     post = _as_if_published(post)
-    ties = reading.Ties(_tags(post, preview), _pinned(post, preview))
-    around = reading.surroundings(post, ties)
+    tags = _tags(post, preview)
+    around = reading.surroundings(post, tags, _pinned(post, preview))
     context: dict[str, Any] = {
         "post": post,
         "part": around.part,
         "notes": post.change_notes.all() if post.pk else (),
-        "tags": ties.tags,
+        "tags": tags,
         "related": around.related,
         "neighbours": around.neighbours,
         "preview": preview,

@@ -29,7 +29,7 @@ def post_list(request: HttpRequest, number: int = 1) -> HttpResponse:
 
 @require_safe
 def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    post = Post.objects.for_reading().filter(slug=slug).first()
+    post = Post.objects.for_reading().filter(slug=slug).order_by().first()
     if post and post.is_published():
         return post_page(request, post)
     if post and post.is_gone():

@@ -78,12 +78,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
     filters = _filters(request, choices)
     context = {"query": query, "choices": choices, "filters": filters}
     if query.parts:
-        search.keep_up()
+        is_complete = search.keep_up()
         scope = search.Scope(timezone.now(), filters.facets)
         found = search.find(query, scope)
         paging = _pages(request, found, filters.address(query.text), scope)
         context |= {
             "found": found,
+            "is_complete": is_complete,
             "paging": paging,
             "results": [search.result(post, found.query) for post in paging.rows],
             "meant": _meant(query, found, filters, scope),

@@ -93,3 +93,16 @@ def test_a_change_that_is_rolled_back_is_not_indexed():
 
     assert (found("zebra"), found("gnu")) == (["a"], [])
     assert connection.in_atomic_block is False
+
+
+def test_who_waits_for_the_whole_index_is_told_how_far_it_is():
+    for _ in range(indexing.BATCH + 1):
+        make_post()
+    told: list[tuple[int, int]] = []
+
+    indexing.catch_up_all(lambda done, total: told.append((done, total)))
+
+    total = told[-1][1]
+    assert len(told) > 1
+    assert told[0] == (indexing.BATCH, total)
+    assert told[-1] == (total, total)

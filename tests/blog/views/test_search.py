@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from blog.models import Post
+from blog.search.indexing import A_LITTLE
 from tests.blog.search.table import make_posts
 from tests.factories import (
     make_category,
@@ -267,3 +268,16 @@ def test_a_search_costs_few_queries(client: Client):
 
     # Version, past addresses, what is pending, four tiers, the posts.
     assert len(captured) <= 8
+
+
+def test_an_index_that_is_behind_says_so(client: Client):
+    for _ in range(A_LITTLE + 1):
+        make_post("A zebra")
+    said = "Some posts are being indexed"
+
+    first, then = page(client, "zebra"), page(client, "zebra")
+
+    assert (said in first, said in then) == (True, False)
+    assert (f"{A_LITTLE} posts" in first, f"{A_LITTLE + 1} posts" in then) == (
+        True,
+    ) * 2
