@@ -37,10 +37,16 @@ class Choice:
     is_chosen: bool
 
 
-def broken_for(user: roles.Account) -> list[BrokenText]:
-    """What is broken in the texts that the account may change."""
+def broken_for(user: roles.Account, newest: int | None = None) -> list[BrokenText]:
+    """What is broken in the texts that the account may change; of posts in all, or in
+    so many of those saved last.
+    """
     posts = roles.workable(user, Post.objects.select_related("author").only(*_POST))
-    texts = [*posts.order_by("-published_at", "-pk"), *Page.objects.only(*_PAGE)]
+    if newest is None:
+        posts = posts.order_by("-published_at", "-pk")
+    else:
+        posts = posts.order_by("-updated_at", "-pk")[:newest]
+    texts = [*posts, *Page.objects.only(*_PAGE)]
     mine = [text for text in texts if roles.may_write(user, text)]
     return report.broken(
         [text for text in mine if isinstance(text, Post)],

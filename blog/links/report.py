@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
 from blog.links.internal import base_of, problems, shown_from
@@ -21,6 +22,8 @@ from blog.markdown_source import references
 from blog.models import Link, Page, Post
 
 ARCHIVE: Final = "https://web.archive.org/web/"
+# Texts that a database is asked about by their keys.
+FEW: Final = 5_000
 
 
 class Topic(StrEnum):
@@ -86,7 +89,7 @@ def broken(posts: Collection[Post], pages: Collection[Page]) -> list[BrokenText]
         (text.pk, None) if isinstance(text, Post) else (None, text.pk): BrokenText(text)
         for text in texts
     }
-    rows = [row for row in _rows() if (row.post, row.page) in owners]
+    rows = [row for row in _rows(posts, pages) if (row.post, row.page) in owners]
     dead = set(Link.objects.dead().values_list("pk", flat=True))
     targets = dict(_targets(rows, owners))
     found = problems(targets.values())
@@ -113,9 +116,13 @@ def with_lines(broken_text: BrokenText, body: str) -> BrokenText:
     return replace(broken_text, findings=found)
 
 
-def _rows() -> Iterator[_Row]:
+def _rows(posts: Collection[Post], pages: Collection[Page]) -> Iterator[_Row]:
+    """At least those of these texts, which are asked for by key when they are few."""
     columns = ("pk", "post_id", "page_id", "target", "is_picture")
-    rows = Link.objects.order_by("pk").values_list(*columns, "last_seen_at", "result")
+    links = Link.objects.order_by("pk")
+    if len(posts) + len(pages) <= FEW:
+        links = links.filter(Q(post__in=posts) | Q(page__in=pages))
+    rows = links.values_list(*columns, "last_seen_at", "result")
     return map(_Row._make, rows.iterator())
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from blog.admin.broken_links import broken_count
+from blog.admin.broken_links import broken_count, broken_for
 from blog.models import Author, Link
 from tests.factories import (
     make_admin,
@@ -110,6 +110,16 @@ def test_an_author_sees_what_is_theirs(client: Client):  # E14
     assert "A page" not in page
     assert broken_count(user) == 1
     assert broken_count(make_admin()) == 3
+
+
+def test_the_posts_saved_last_can_be_looked_through_alone():
+    older, newer = (make_draft(name, body="[a](/no/)") for name in ("Older", "Newer"))
+    older.save()
+
+    user = make_admin()
+
+    assert [found.text for found in broken_for(user, newest=1)] == [older]
+    assert {found.text for found in broken_for(user)} == {older, newer}
 
 
 def test_what_a_contributor_may_not_change_is_left_out():  # E14
