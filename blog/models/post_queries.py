@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
 from datetime import date as Date
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db import models
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.utils import timezone
 
 from blog.models import freshness
 from blog.models.moving import MovingQuerySet
-from blog.models.tagged_posts import TaggedPost
 from blog.models.visibility import Place, readable
 
 if TYPE_CHECKING:
-    from blog.models.posts import Post
+    from blog.models.posts import Post  # noqa: F401 # the name in a base
 
 NEWEST_FIRST = ("-published_at", "-uuid")
 OLDEST_FIRST = ("published_at", "uuid")
@@ -154,62 +151,6 @@ class PostQuerySet(MovingQuerySet["Post"]):
         found: Place | None = places[number : number + 1].first()
         return found
 
-    def older_than(self, post: Post) -> Self:
-        """The published posts listed after `post`, the nearest first."""
-        place = (post.published_at, post.uuid) if post.published_at else None
-        others = self.exclude(pk=post.pk) if post.pk else self
-        return others.published(place=place).order_by(*NEWEST_FIRST)
-
-    def newer_than(self, post: Post) -> Self:
-        """The published posts listed before `post`, the nearest first."""
-        moment = post.published_at
-        # Said in two conditions, the plain one of which an index can begin with.
-        later = Q(published_at__gt=moment) | Q(uuid__gt=post.uuid)
-        newer = self.published().filter(later, published_at__gte=moment)
-        return newer.order_by(*OLDEST_FIRST)
-
-    def near(
-        self,
-        post: Post,
-        *,
-        pinned: Any,
-        rarities: Mapping[int, int],
-        common: Collection[int],
-        most: Mapping[str, int],
-    ) -> Self:
-        """Published posts around a post, newest first: those pinned to it, the one
-        before and the one after it, the newest of its category, and those with the
-        rarest of its tags (rarity by the tag's key); as many as `most` of each. Of a
-        `common` tag only the newest are looked at. All but the neighbours are others
-        than the post and the newer one that its page begins with.
-
-        Annotated with `is_pinned`, `is_current` and `tag_score`, the sum of rarities.
-        """
-        besides = [key for key in (post.pk, post.superseded_by_id) if key]
-        published = self.model.objects.published()
-        others = published.exclude(pk__in=besides)
-        tagged = TaggedPost.objects.published().exclude(content_object__in=besides)
-        in_category = others.filter(category=post.category_id or 0)
-        keys: list[Any] = [
-            others.filter(pk__in=pinned).order_by(*NEWEST_FIRST)[: most["pinned"]],
-            in_category.order_by(*NEWEST_FIRST)[: most["category"]],
-            self.older_than(post)[:1],
-            self.newer_than(post)[:1],
-        ]
-        best = tagged.best(rarities, common, most["tagged"])
-        scored = TaggedPost.objects.scored(rarities)
-        score = scored.filter(content_object=OuterRef("pk")).values("score")
-        newer = published.filter(pk=OuterRef("superseded_by"))
-        return (
-            self.filter(pk__in=_any_of(self.model, [*keys, best]))
-            .annotate(
-                is_pinned=Q(pk__in=pinned),
-                is_current=Q(superseded_by=None) | ~Exists(newer),
-                tag_score=Subquery(score),
-            )
-            .for_comparing()
-        )
-
     def stale(self, at: datetime | None = None) -> Self:
         """Posts that tell a visitor they are old at that moment (aware; default now):
         nobody vouched for them lately, and no newer post has taken their place.
@@ -254,14 +195,3 @@ class PostQuerySet(MovingQuerySet["Post"]):
         day = fresh.aggregate(day=Min("vouched_on"))["day"]
         old_from = freshness.old_from(day) if day else None
         return freshness.beginning(old_from) if old_from else None
-
-
-def _any_of(model: type[Post], keys: Sequence[models.QuerySet[Any]]) -> Any:
-    """The keys that any of the queries gives. SQLite takes no LIMIT in a compound, so
-    each stands in a query of its own.
-    """
-    first, *rest = (
-        model._default_manager.filter(pk__in=one).order_by().values("pk")
-        for one in keys
-    )
-    return first.union(*rest, all=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Max, Q, Sum, Value, When
+from django.db.models import Count, Q
 from django.utils import timezone
 from taggit.models import ItemBase
 
@@ -45,37 +44,6 @@ class TaggedPostQuerySet(models.QuerySet["TaggedPost"]):
         """Where the post with that number, from 0, stands in the list."""
         names = ("listed_from", "listed_as")
         return self.order_by(*LISTED).values_list(*names)[number : number + 1].first()
-
-    def scored(self, rarities: Mapping[int, int]) -> Any:
-        """The keys of posts that carry any of these tags, as dictionaries with `score`,
-        the sum of the rarities (by the tag's key).
-        """
-        whens = [When(tag=tag, then=Value(n)) for tag, n in rarities.items()]
-        worth = Case(*whens, output_field=models.IntegerField())
-        shared = self.filter(tag__in=rarities).order_by().values("content_object")
-        return shared.annotate(score=Sum(worth))
-
-    def best(
-        self, rarities: Mapping[int, int], common: Collection[int], most: int
-    ) -> Any:
-        """Keys of so many posts with the highest scores, the newest of equal ones. Of a
-        common tag only as many of the newest posts are looked at.
-        """
-        rare = [tag for tag in rarities if tag not in common]
-        everything = self.model._default_manager
-        # SQLite takes no LIMIT in a compound, so each stands in a query of its own.
-        newest = (
-            everything.filter(pk__in=self.filter(tag=tag).order_by(*LISTED)[:most])
-            for tag in common
-        )
-        pool = [
-            rows.order_by().values("content_object")
-            for rows in (self.filter(tag__in=rare), *newest)
-        ]
-        among = everything.filter(content_object__in=pool[0].union(*pool[1:], all=True))
-        scored = among.scored(rarities).annotate(newest=Max("listed_from"))
-        ordered = scored.order_by("-score", "-newest", "-content_object")
-        return ordered.values("content_object")[:most]
 
 
 class TaggedPost(ItemBase):

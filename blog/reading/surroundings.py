@@ -4,15 +4,15 @@ remembered of the newest posts, of the series and of the tags.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from blog.memory import recall
-from blog.models import Post, Tag, TaggedPost
+from blog.models import Post, Tag, TaggedPost, near_posts
 from blog.reading.neighbours import Neighbours, neighbours
 from blog.reading.related import MOST, itself, rarity, related
 from blog.reading.series import Part, part_of_series
@@ -59,31 +59,29 @@ class _Beyond:
 
 
 def surroundings(
-    post: Post, tags: Iterable[Tag], pinned: Iterable[int] | None = None
+    post: Post, tags: Iterable[Tag], pinned: Collection[int] | None = None
 ) -> Surroundings:
     """The post has a date, but need not be published or saved. What surrounds one that
     is, is remembered, unless it is said which posts (keys) its editor is pinning.
     """
     part = part_of_series(post)
-    if pinned is None:
-        saved = post.pinned_related.values("pk")
-        find = partial(_beyond, post, part, tags, saved)
-        beyond = recall(("around", post.pk), find)
-    else:
-        beyond = _beyond(post, part, tags, pinned)
+    find = partial(_beyond, post, part, tags, pinned)
+    beyond = recall(("around", post.pk), find) if pinned is None else find()
     # Of what is remembered too: the page depends on it all the same.
     if (keys := _watched.get()) is not None:
         keys |= beyond.looked_at
     return Surroundings(part, beyond.neighbours, beyond.related)
 
 
-def _beyond(post: Post, part: Part | None, tags: Iterable[Tag], pins: Any) -> _Beyond:
-    near = list(_near(post, tags, pins))
+def _beyond(
+    post: Post, part: Part | None, tags: Iterable[Tag], pinned: Collection[int] | None
+) -> _Beyond:
+    near = _near(post, tags, pinned)
     others = [other for other in near if other.pk not in itself(post)]
-    pinned = [other for other in others if vars(other)["is_pinned"]][:MOST]
+    chosen = [other for other in others if vars(other)["is_pinned"]][:MOST]
     current = [other for other in near if vars(other)["is_current"]]
     candidates = {other.pk: other for other in [*_recent(), *current]}
-    found = related(post, part, pinned, list(candidates.values()))
+    found = related(post, part, chosen, list(candidates.values()))
     looked_at = frozenset(other.pk for other in near)
     return _Beyond(neighbours(post, near), found, looked_at)
 
@@ -93,14 +91,20 @@ def _recent() -> list[Post]:
     return recall("recent", lambda: list(newest))
 
 
-def _near(post: Post, tags: Iterable[Tag], pins: Any) -> Any:
+def _near(
+    post: Post, tags: Iterable[Tag], pinned: Collection[int] | None
+) -> list[Post]:
     counts = _counts(tags)
-    return Post.objects.near(
-        post,
-        pinned=pins,
-        rarities={tag: rarity(count) for tag, count in counts.items()},
-        common=[tag for tag, count in counts.items() if count >= COMMON_FROM],
-        most={"pinned": MOST, "category": IN_CATEGORY, "tagged": TAGGED},
+    return near_posts.near(
+        near_posts.Wanted(
+            post,
+            pinned,
+            rarities={tag: rarity(count) for tag, count in counts.items()},
+            common=[tag for tag, count in counts.items() if count >= COMMON_FROM],
+            most_pinned=MOST,
+            most_in_category=IN_CATEGORY,
+            most_tagged=TAGGED,
+        )
     )
 
 
