@@ -11,12 +11,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 CHROMIUM ?= /usr/bin/chromium
 NGINX ?= /usr/sbin/nginx
+CADDY ?= /usr/bin/caddy
 WORKERS ?= 2
 TOOLS ?= var/tools
 BLOGS ?= var/bench
 
 .PHONY: run test check bench audit editor lock
-export CHROMIUM NGINX
+export CHROMIUM NGINX CADDY
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
@@ -40,6 +41,8 @@ test: $(VENV)/.dev
 	  apt-get update -q && apt-get install -qy --no-install-recommends chromium; }
 	@test -x '$(NGINX)' || [ "$$(id -u)" != 0 ] || { \
 	  apt-get update -q && apt-get install -qy --no-install-recommends nginx-light; }
+	@test -x '$(CADDY)' || [ "$$(id -u)" != 0 ] || { \
+	  apt-get update -q && apt-get install -qy --no-install-recommends caddy; }
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(VENV)/.dev
