@@ -24,7 +24,7 @@ from bench.serving import Server, StartFailed, running
 CHANGES: Final = 200
 CRASHES: Final = 100
 # A kill may hit the idle worker, or come too late.
-MOST_KILLS: Final = 500
+MOST_KILLS: Final = 800
 # What the readers of wrk ask for: four connections, for as long as it takes.
 LOAD: Final = ("-t1", "-c4", "-d600s")
 
