@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from blog.search import terms
@@ -47,8 +48,29 @@ def flat(text: str) -> str:
 
 
 def pattern(query: Query) -> re.Pattern[str]:
-    """For flat texts: a group for each part of the query, which has one."""
-    return re.compile("|".join(f"({_of(part)})" for part in query.parts))
+    """For flat texts: a group for each part of the query, which has one.
+
+    Most places are passed over for their first character, before anything is tried.
+    """
+    heads = "".join(
+        sorted({re.escape(h) for part in query.parts for h in _heads(part)})
+    )
+    anything = "|".join(f"({_of(part)})" for part in query.parts)
+    return re.compile(f"(?=[{heads}])(?:{anything})")
+
+
+def _heads(part: Part) -> Iterator[str]:
+    """The characters that a match may begin with."""
+    if isinstance(part, Word):
+        begun: Sequence[str] = part.forms
+    elif isinstance(part, Phrase):
+        begun = part.words[:1]
+    else:
+        first = _TOKEN.findall(part.term)[0]
+        begun = [_PLAIN_SYMBOL.get(first, first)]
+    for word in begun:
+        yield word[0]
+        yield from (either[-2] for two, either in _LIGATURES.items() if word[:2] == two)
 
 
 def _of(part: Part) -> str:
