@@ -28,6 +28,8 @@ preload_app = True
 timeout, graceful_timeout, keepalive = 30, 30, 5
 # The heartbeat of a worker is a file; in memory, a busy disk cannot hold it up.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+# No client says below which path the site is: links would lead there for everybody.
+forwarder_headers = ""
 # gunicorn 27 would open a control socket in the home directory.
 control_socket_disable = True
 

@@ -98,7 +98,9 @@ class Answer:
 
     def make(self, encoding: str) -> Variant:
         """Takes a moment, and is kept: the answer has grown afterwards."""
-        variant = self._variants[encoding] = self._make(encoding)
+        variant = self._make(encoding)
+        # Another thread may be adding up the old ones.
+        self._variants = {**self._variants, encoding: variant}
         return variant
 
     def is_known(self, variant: Variant, environ: Environ) -> bool:
