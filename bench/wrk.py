@@ -24,9 +24,8 @@ from bench.serving import get
 
 CONNECTIONS: Final = 16
 THREADS: Final = 1
-# Of a run and of what goes before it, in seconds.
+# Of a run, in seconds.
 RUN: Final = 3
-WARM_UP: Final = 1
 ROUNDS: Final = 3
 # Of a worker, of the work of the busiest one; and how often runs are made again.
 SHARE: Final = 0.3

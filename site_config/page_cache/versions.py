@@ -23,7 +23,6 @@ from site_config.content_version import Version
 READ: Final = "SELECT number, raised_at FROM content_version WHERE id = 1"
 # Two copies of 48 bytes; a writer changes the second one first.
 INDEX_HEADER: Final = 96
-SECONDS_TO_CONNECT: Final = 2
 
 
 class Away(Exception):
