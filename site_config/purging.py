@@ -13,6 +13,7 @@ import json
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPException
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -20,7 +21,7 @@ from typing import IO, Final, Protocol
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, InterfaceError, connections
 
 from site_config.caching import CDN_TAG
 from site_config.content_version import Version
@@ -91,10 +92,10 @@ class Purger:
         """Once; the seconds until it is worth while to look again."""
         try:
             self._look(datetime.now(UTC))
-        except (Away, DatabaseError):
+        except (Away, DatabaseError, InterfaceError):
             # It will come back, and what changed is seen then.
             return PAUSE
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             self._failures += 1
             pause = min(2.0**self._failures, LONGEST_PAUSE)
             reason = error.reason if isinstance(error, URLError) else error

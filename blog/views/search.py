@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -17,6 +17,8 @@ from blog import search
 from blog.memory import recall
 from blog.models import Category, Post, Tag
 from blog.paging import Paging
+
+R = TypeVar("R", bound=HttpResponse)
 
 PER_PAGE: Final = 10
 MOST_SUGGESTED: Final = 8
@@ -77,6 +79,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     choices = recall("search choices", _choices)
     filters = _filters(request, choices)
     context = {"query": query, "choices": choices, "filters": filters}
+    is_complete = True
     if query.parts:
         is_complete = search.keep_up()
         scope = search.Scope(timezone.now(), filters.facets)
@@ -89,15 +92,14 @@ def search_page(request: HttpRequest) -> HttpResponse:
             "results": [search.result(post, found.query) for post in paging.rows],
             "meant": _meant(query, found, filters, scope),
         }
-    return render(request, "blog/search.html", context)
+    return _kept_if(is_complete, render(request, "blog/search.html", context))
 
 
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
     """Titles of posts, and their addresses."""
     query = search.parse(request.GET.get("q", ""))
-    if query.parts:
-        search.keep_up()
+    is_complete = not query.parts or search.keep_up()
     scope = search.Scope(timezone.now())
     keys = search.suggest(query, scope, MOST_SUGGESTED)
     posts = Post.objects.published(scope.at).for_titles().in_bulk(keys) if keys else {}
@@ -105,7 +107,14 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     titles = [
         {"title": post.title, "address": post.get_absolute_url()} for post in found
     ]
-    return JsonResponse({"suggestions": titles})
+    return _kept_if(is_complete, JsonResponse({"suggestions": titles}))
+
+
+def _kept_if(is_complete: bool, response: R) -> R:
+    """What the index lacks comes without a change that anybody would notice."""
+    if not is_complete:
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _choices() -> Choices:

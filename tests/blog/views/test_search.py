@@ -281,3 +281,16 @@ def test_an_index_that_is_behind_says_so(client: Client):
     assert (f"{A_LITTLE} posts" in first, f"{A_LITTLE + 1} posts" in then) == (
         True,
     ) * 2
+
+
+@pytest.mark.parametrize("address", ["/search/", "/search/suggest/"])
+def test_what_an_index_that_is_behind_answers_is_kept_by_nobody(
+    client: Client, address: str
+):
+    for _ in range(A_LITTLE + 1):
+        make_post("A zebra")
+
+    first, then = (client.get(address, {"q": "zebra"}) for _ in range(2))
+
+    assert first["Cache-Control"] == "no-store"
+    assert "no-store" not in then["Cache-Control"]
