@@ -42,6 +42,7 @@ class Network:
     def __init__(self) -> None:
         self.told: list[Told] = []
         self.status = 200
+        self.talks_nonsense = False
         network = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -49,6 +50,9 @@ class Network:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 told = Told(self.path, dict(self.headers), json.loads(body))
                 network.told.append(told)
+                if network.talks_nonsense:
+                    self.wfile.write(b"What?\r\n\r\n")
+                    return
                 self.send_response(network.status)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
@@ -192,6 +196,20 @@ def test_a_network_that_is_down_is_told_again(
     assert len(network.told) == 4
     assert "CDN_PURGE_URL" in caplog.text
     assert "secret" not in caplog.text
+
+
+def test_a_network_that_talks_nonsense_is_told_again(
+    watching: Purger, network: Network
+):
+    make_post("A post")
+    network.talks_nonsense = True
+
+    pauses = [watching.look() for _ in range(2)]
+    network.talks_nonsense = False
+    watching.look()
+
+    assert pauses == [2, 4]
+    assert len(network.told) == 3
 
 
 @pytest.mark.django_db
