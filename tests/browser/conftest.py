@@ -6,16 +6,18 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Condition
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
-from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.one_of_everything import make_site
 from tests.browser.reader import reader
 from tests.serving import PATIENCE
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 # Playwright's synchronous interface keeps an event loop in this thread; the rows that
 # these tests write would make Django suspect an asynchronous caller.
@@ -37,43 +39,73 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def doorway(live_server: LiveServer) -> Doorway:
+    server = live_server.thread.httpd
+    application = server.get_app()
+    assert application is not None
+    doorway = Doorway(application)
+    server.set_app(doorway)
+    return doorway
+
+
 @pytest.fixture(autouse=True)
 def nobody_is_answered_any_more(request: pytest.FixtureRequest) -> Iterator[None]:
     """When the tables are emptied: PostgreSQL takes that and a request that still runs
-    for a deadlock.
+    for a deadlock, and a page that is closed saves once more.
     """
     if "live_server" not in request.fixturenames:
         yield
         return
     request.getfixturevalue("transactional_db")
-    answering = Answering()
-    request_started.connect(answering.begin)
-    request_finished.connect(answering.end)
+    doorway: Doorway = request.getfixturevalue("doorway")
+    doorway.open()
     yield
-    answering.wait()
-    request_started.disconnect(answering.begin)
-    request_finished.disconnect(answering.end)
+    doorway.close()
 
 
-class Answering:
-    """Counts the requests that the live server is working on."""
+class Doorway:
+    """Lets requests through to an application while a test runs, and no later."""
 
-    def __init__(self) -> None:
-        self._count = 0
+    def __init__(self, application: WSGIApplication) -> None:
+        self._application = application
+        self._inside = 0
+        self._is_open = False
         self._change = Condition()
 
-    def begin(self, **_: Any) -> None:
-        with self._change:
-            self._count += 1
+    def __call__(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterator[bytes]:
+        if not self._enter():
+            start_response("503 Service Unavailable", [("Content-Length", "0")])
+            return
+        try:
+            answer = self._application(environ, start_response)
+            try:
+                yield from answer
+            finally:
+                if hasattr(answer, "close"):
+                    answer.close()
+        finally:
+            self._leave()
 
-    def end(self, **_: Any) -> None:
+    def open(self) -> None:
+        self._is_open = True
+
+    def close(self) -> None:
         with self._change:
-            self._count -= 1
+            self._is_open = False
+            assert self._change.wait_for(lambda: not self._inside, timeout=PATIENCE)
+
+    def _enter(self) -> bool:
+        with self._change:
+            self._inside += self._is_open
+            return self._is_open
+
+    def _leave(self) -> None:
+        with self._change:
+            self._inside -= 1
             self._change.notify_all()
-
-    def wait(self) -> None:
-        with self._change:
-            self._change.wait_for(lambda: self._count <= 0, timeout=PATIENCE)
 
 
 @pytest.fixture
