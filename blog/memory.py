@@ -14,6 +14,7 @@ from django.utils import timezone
 from blog.models import Post
 from site_config import identity
 from site_config.content_version import Version
+from site_config.remembering import Kept
 
 T = TypeVar("T")
 
@@ -48,7 +49,7 @@ class _Memory:
     answers: dict[Hashable, Any] = field(default_factory=dict)
 
 
-_memory: _Memory | None = None
+_memory: Final = Kept["_Memory"]()
 
 
 def moments(version: Version, at: datetime) -> Moments:
@@ -75,10 +76,10 @@ def recall(key: Hashable, ask: Callable[[], T]) -> T:
 
 
 def _present(version: Version, at: datetime) -> _Memory:
-    global _memory
-    memory = _memory
+    memory = _memory.get()
     if memory is None or not memory.moments.hold(version, at):
         last, following = Post.objects.last_moment(at), Post.objects.next_moment(at)
         since = max(filter(None, (last, at - LONGEST_REQUEST)))
-        _memory = memory = _Memory(Moments(version, since, last, following))
+        memory = _Memory(Moments(version, since, last, following))
+        _memory.put(memory)
     return memory

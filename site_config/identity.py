@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
@@ -24,6 +25,7 @@ from site_config.models import (
     SocialLink,
     TechnologyGroup,
 )
+from site_config.remembering import Kept
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +100,7 @@ class _Holding:
     identity: Identity | None = None
 
 
-_kept: Identity | None = None
+_kept: Final = Kept["Identity"]()
 _holding: ContextVar[_Holding | None] = ContextVar("holding", default=None)
 
 
@@ -134,10 +136,10 @@ def held(version: content_version.Version | None = None) -> Iterator[None]:
 
 
 def _at(version: content_version.Version) -> Identity:
-    global _kept
-    kept = _kept
+    kept = _kept.get()
     if kept is None or kept.version != version:
-        _kept = kept = _load(version)
+        kept = _load(version)
+        _kept.put(kept)
     return kept
 
 

@@ -12,6 +12,7 @@ from django.db import connection
 
 from blog import memory, triggers
 from site_config import identity
+from site_config.remembering import Kept
 from tests.serving import Gunicorn, collect_static_files
 
 
@@ -25,8 +26,8 @@ def media_root(settings: LazySettings, tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture(autouse=True)
 def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two tests may come to the same version with different rows."""
-    monkeypatch.setattr(identity, "_kept", None)
-    monkeypatch.setattr(memory, "_memory", None)
+    monkeypatch.setattr(identity, "_kept", Kept())
+    monkeypatch.setattr(memory, "_memory", Kept())
 
 
 @pytest.fixture(autouse=True)

@@ -54,7 +54,9 @@ class Variant:
 
 @dataclass
 class Answer:
-    """`expires`: the moment (POSIX time) from which on it must be asked for anew."""
+    """`expires`: the moment (POSIX time) from which on it must be asked for anew; 0: it
+    is for those who wait for it, and nobody else.
+    """
 
     status: str
     headers: Headers
@@ -86,6 +88,9 @@ class Answer:
         that it has, whatever a 304 says beside them.
         """
         return self._modified is not None or not self.status.startswith("200")
+
+    def is_over(self, at: float) -> bool:
+        return 0 < self.expires <= at
 
     def variant(self, encoding: str) -> Variant | None:
         return self._variants.get(encoding)

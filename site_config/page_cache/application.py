@@ -59,6 +59,8 @@ class _Flight:
     def __init__(self) -> None:
         self.landed = Event()
         self.answer: Answer | None = None
+        # The one that the answer belongs to.
+        self.version: Version | None = None
 
 
 class _Said:
@@ -127,20 +129,24 @@ class PageCache:
                 flight = self._flights[key] = _Flight()
         if is_first:
             try:
-                flight.answer = self._render(request)
+                flight.answer, flight.version = self._render(request)
             finally:
                 with self._lock:
                     del self._flights[key]
                 flight.landed.set()
         else:
             flight.landed.wait()
+            if flight.answer is not None and flight.answer.is_over(request.at):
+                return self._fetch(request)
         self.counts.add(counts.MISSES)
-        if flight.answer is None:
+        if flight.answer is None or flight.version is None:
             return self._pass(request.version, request.environ, request.start_response)
+        request = replace(request, version=flight.version)
         return self._send(request, flight.answer, MADE)
 
-    def _render(self, request: Request) -> Answer | None:
-        """What Django answers to everybody; None when it depends on who asks.
+    def _render(self, request: Request) -> tuple[Answer | None, Version]:
+        """What Django answers to everybody, and as of when; None when it depends on who
+        asks.
 
         It is made anew when something was committed meanwhile: what was read before and
         what was read after it may belong to no state that the site ever had.
@@ -150,12 +156,12 @@ class PageCache:
         at, version = time(), self._latest(request.version)
         if answer is not None and version != request.version:
             if made_meanwhile := self.store.get(request.address, version, at):
-                return made_meanwhile
+                return made_meanwhile, version
             offer = Offer(version, needs_snapshot=True)
             answer = self._made(replace(request, at=at), offer)
         if answer is not None:
             self._keep(request.address, offer.version, answer)
-        return answer
+        return answer, offer.version
 
     def _made(self, request: Request, offer: Offer) -> Answer | None:
         said = _Said()

@@ -10,9 +10,11 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Final
+from socket import gethostname
+from typing import IO, Final
 
 # Eight bytes for each figure, as the machine has them.
 HITS, MISSES, PASSED, AWAY, SIZE, LIMIT = range(6)
@@ -23,13 +25,14 @@ LENGTH: Final = CELLS * 8
 
 @dataclass(frozen=True)
 class Figures:
-    """Since the start of a process; `size` and `limit` in bytes, of what it keeps.
+    """Since the start of a process, named by its host and number; `size` and `limit` in
+    bytes, of what it keeps.
 
     `hits` came from memory, `misses` were made and kept, `passed` went to Django
     because they depend on who asks, `away` came from memory without a database.
     """
 
-    process: int
+    process: str
     hits: int
     misses: int
     passed: int
@@ -48,6 +51,7 @@ class Counts:
         self._limit = limit
         self._folder = folder
         self._cells: memoryview | None = None
+        self._file: IO[bytes] | None = None
         # A server may load the site once, and then part into processes.
         os.register_at_fork(after_in_child=self._part)
 
@@ -60,19 +64,22 @@ class Counts:
         cells[which] = value
 
     def figures(self) -> Figures:
-        return Figures(os.getpid(), *(self._cells or self._begin()))
+        return Figures(_name(), *(self._cells or self._begin()))
 
     def _begin(self) -> memoryview:
         whole: mmap | bytearray = bytearray(LENGTH)
         if self._folder is not None:
             with suppress(OSError):
-                whole = _mapped(self._folder)
+                self._file = _taken(self._folder)
+                whole = mmap(self._file.fileno(), LENGTH)
         cells = self._cells = memoryview(whole).cast(FORMAT)
         cells[LIMIT] = self._limit
         return cells
 
     def _part(self) -> None:
-        self._cells = None
+        if self._file is not None:
+            self._file.close()
+        self._cells = self._file = None
 
 
 def all_figures(folder: Path) -> list[Figures]:
@@ -80,31 +87,40 @@ def all_figures(folder: Path) -> list[Figures]:
     return sorted(_living(folder), key=lambda figures: figures.process)
 
 
-def _mapped(folder: Path) -> mmap:
+def _name() -> str:
+    """Two containers that share a folder have the same numbers for their processes."""
+    return f"{gethostname()}-{os.getpid()}"
+
+
+def _taken(folder: Path) -> IO[bytes]:
+    """A new file for this process. Its lock says that the process is alive, and goes
+    with it; whoever looks for such a lock may take the file away before it is there.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / str(os.getpid())
-    path.write_bytes(bytes(LENGTH))
-    with path.open("r+b") as file:
-        return mmap(file.fileno(), LENGTH)
+    path = folder / _name()
+    while True:
+        path.unlink(missing_ok=True)
+        file = path.open("x+b")
+        flock(file, LOCK_SH)
+        if path.exists():
+            file.truncate(LENGTH)
+            return file
+        file.close()
 
 
 def _living(folder: Path) -> Iterator[Figures]:
-    for path in folder.glob("[0-9]*"):
-        process = int(path.name)
-        if not _is_alive(process):
-            path.unlink(missing_ok=True)
-        elif path.stat().st_size == LENGTH:
-            with path.open("rb") as file:
+    for path in folder.iterdir() if folder.exists() else ():
+        with suppress(FileNotFoundError), path.open("rb") as file:
+            if not _is_alive(file):
+                path.unlink()
+            elif os.fstat(file.fileno()).st_size == LENGTH:
                 seen = mmap(file.fileno(), LENGTH, access=ACCESS_READ)
-            yield Figures(process, *memoryview(bytes(seen)).cast(FORMAT))
+                yield Figures(path.name, *memoryview(bytes(seen)).cast(FORMAT))
 
 
-def _is_alive(process: int) -> bool:
+def _is_alive(file: IO[bytes]) -> bool:
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        # Somebody else's, but there.
+        flock(file, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
         return True
-    return True
+    return False

@@ -35,6 +35,9 @@ class Rules:
     """What the site looks at in a request."""
 
     session_cookie: str
+    # As a client names them, with a port that is not the usual one. At other names the
+    # site may answer too, but there is no end of ports.
+    hosts: frozenset[str]
     # Below these nothing is a reader's page: files, and what needs a login.
     passed: tuple[str, ...] = ()
     # By which a proxy tells that it was asked over HTTPS; None where there is no proxy.
@@ -54,8 +57,8 @@ class Rules:
         scheme = environ["wsgi.url_scheme"]
         if self.scheme_header:
             scheme += f" {environ.get(self.scheme_header, '')}"
-        host = environ.get("HTTP_HOST") or environ.get("SERVER_NAME", "")
-        return Address(scheme, host, path)
+        host = environ.get("HTTP_HOST", "").lower()
+        return Address(scheme, host, path) if host in self.hosts else None
 
     def _is_personal(self, environ: Mapping[str, Any]) -> bool:
         cookies = environ.get("HTTP_COOKIE")

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.db import connection, transaction
 
-from site_config import content_version
+from site_config import content_version, remembering
 from site_config.content_version import Version
 
 # Otherwise PostgreSQL looks anew at every query of a transaction.
@@ -20,7 +20,7 @@ def snapshot() -> Iterator[Version]:
     """Until the end of the block, this thread sees the database as it was at that
     version, whatever is committed meanwhile. It must not write.
     """
-    with _deferred(), transaction.atomic():
+    with _deferred(), transaction.atomic(), remembering.apart():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute(REPEATABLE)

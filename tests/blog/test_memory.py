@@ -56,5 +56,6 @@ def test_it_does_not_grow_without_end():
     for number in range(memory.MOST + 10):
         memory.recall(number, lambda: "answer")
 
-    assert memory._memory is not None
-    assert len(memory._memory.answers) <= memory.MOST
+    kept = memory._memory.get()
+    assert kept is not None
+    assert len(kept.answers) <= memory.MOST

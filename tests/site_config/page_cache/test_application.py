@@ -6,7 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import count, cycle
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from django.utils import timezone
 from blog.models import Category, PastAddress, Post
 from site_config.content_version import Version
 from site_config.models import SiteIdentity
+from site_config.page_cache.answers import OVERHEAD
 from site_config.page_cache.application import PageCache
 from site_config.page_cache.counts import Counts
 from site_config.page_cache.store import Store
@@ -115,6 +117,13 @@ def test_what_django_does_not_offer_is_not_kept(site: PageCache, path: str):
     assert site.store.size == 0
 
 
+def test_ports_that_clients_invent_take_no_room(site: PageCache, post: Post):
+    for port in range(3):
+        assert ask(site, "/", host=f"127.0.0.1:{port + 1}").status == 200
+
+    assert site.store.size == 0
+
+
 def test_an_unknown_host_is_refused_and_not_kept(site: PageCache, post: Post):
     for _ in range(2):
         assert ask(site, "/", host="evil.example").status == 400
@@ -187,6 +196,62 @@ def test_who_writes_without_a_pause_keeps_nobody_waiting(django: Counting, post:
     assert b"Change 1" in ask(site, "/blog/a-post/").body
     assert len(django.asked) == 2
     assert b"Change 3" in ask(site, "/blog/a-post/").body
+
+
+def test_who_waits_gets_what_holds_now(post: Post):
+    """A page was begun a second before another post appears, and asked for after it."""
+    now = timezone.now()
+    make_post("In time", slug="in-time", published_at=now + timedelta(hours=1))
+    begun, asked = Event(), Event()
+
+    def slow(environ: dict[str, Any], start_response: Any) -> Any:
+        answer = WSGIHandler()(environ, start_response)
+        if not begun.is_set():
+            begun.set()
+            asked.wait()
+            # The other one only has to notice that somebody is at it.
+            sleep(0.2)
+        return answer
+
+    site = cached(slow)
+
+    def read() -> bytes:
+        body = ask(site, "/blog/").body
+        connection.close()
+        versions().close()
+        return body
+
+    minute_before = time_machine.travel(now + timedelta(minutes=59), tick=False)
+    with minute_before as clock, ThreadPoolExecutor(2) as pool:
+        first = pool.submit(read)
+        begun.wait()
+        clock.shift(timedelta(minutes=1))
+        second = pool.submit(read)
+        asked.set()
+        bodies = first.result(), second.result()
+
+    assert [b"In time" in body for body in bodies] == [False, True]
+
+
+def test_what_was_made_anew_is_added_up_with_its_encodings(
+    django: Counting, post: Post
+):
+    titles = iter(["Changed"])
+
+    def changing(environ: dict[str, Any], start_response: Any) -> Any:
+        answer = django(environ, start_response)
+        for title in titles:
+            Post.objects.update(title=title)
+        return answer
+
+    site = cached(changing)
+
+    packed = ask(site, "/blog/a-post/", accept_encoding="br")
+
+    assert len(django.asked) == 2
+    one = site.store.size
+    plain = ask(site, "/blog/a-post/")
+    assert site.store.size == one == OVERHEAD + len(plain.body) + len(packed.body)
 
 
 def test_a_failure_is_nobody_elses_answer(post: Post):

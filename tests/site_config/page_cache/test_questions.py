@@ -7,7 +7,8 @@ import pytest
 from site_config.page_cache.questions import Rules, encodings, for_everybody
 from tests.site_config.page_cache.asking import request
 
-RULES = Rules("sessionid", ("/static/", "/admin/"), "HTTP_X_FORWARDED_PROTO")
+HOSTS = frozenset({"127.0.0.1", "example.com:8443"})
+RULES = Rules("sessionid", HOSTS, ("/static/", "/admin/"), "HTTP_X_FORWARDED_PROTO")
 
 
 @pytest.mark.parametrize(
@@ -20,8 +21,13 @@ RULES = Rules("sessionid", ("/static/", "/admin/"), "HTTP_X_FORWARDED_PROTO")
         request("/", authorization="Basic YTpi"),
         request("/static/site.css"),
         request("/admin/"),
+        request("/", host="127.0.0.1:81"),
+        request("/", host=""),
     ],
-    ids=["post", "options", "query", "session", "login", "file", "admin"],
+    ids=[
+        *("post", "options", "query", "session", "login", "file", "admin"),
+        *("another port", "no host"),
+    ],
 )
 def test_what_is_somebodys_own_goes_to_django(environ: dict[str, str]):
     assert RULES.address(environ) is None
@@ -36,7 +42,7 @@ def test_a_readers_cookie_does_not_matter():
 @pytest.mark.parametrize(
     "other",
     [
-        request("/blog/", host="example.com"),
+        request("/blog/", host="example.com:8443"),
         request("/blog/", scheme="https"),
         request("/blog/", x_forwarded_proto="https"),
         request("/blog"),
@@ -45,6 +51,15 @@ def test_a_readers_cookie_does_not_matter():
 )
 def test_another_address_has_another_answer(other: dict[str, str]):
     assert RULES.address(request("/blog/")) != RULES.address(other)
+
+
+def test_capitals_in_a_host_do_not_matter():
+    small, large = (
+        RULES.address(request("/", host=host))
+        for host in ("example.com:8443", "EXAMPLE.com:8443")
+    )
+
+    assert small == large is not None
 
 
 def test_django_is_asked_by_nobody_in_particular_for_the_whole():
