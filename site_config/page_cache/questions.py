@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from django.http.request import split_domain_port, validate_host
+
 Environ = dict[str, Any]
 
 # What an answer must not depend on when everybody may get it.
@@ -25,8 +27,11 @@ WEIGHT: Final = re.compile(r"\s*([^;\s]+)\s*(?:;\s*q\s*=\s*([0-9.]+)\s*)?")
 
 
 class Address(NamedTuple):
+    """Without the host: a page is the same under every name of the site, and there is
+    no end of ports that a client may put behind it.
+    """
+
     scheme: str
-    host: str
     path: str
 
 
@@ -35,9 +40,8 @@ class Rules:
     """What the site looks at in a request."""
 
     session_cookie: str
-    # As a client names them, with a port that is not the usual one. At other names the
-    # site may answer too, but there is no end of ports.
-    hosts: frozenset[str]
+    # As Django's ALLOWED_HOSTS.
+    hosts: tuple[str, ...]
     # Below these nothing is a reader's page: files, and what needs a login.
     passed: tuple[str, ...] = ()
     # By which a proxy tells that it was asked over HTTPS; None where there is no proxy.
@@ -57,8 +61,8 @@ class Rules:
         scheme = environ["wsgi.url_scheme"]
         if self.scheme_header:
             scheme += f" {environ.get(self.scheme_header, '')}"
-        host = environ.get("HTTP_HOST", "").lower()
-        return Address(scheme, host, path) if host in self.hosts else None
+        host = environ.get("HTTP_HOST", "")
+        return Address(scheme, path) if _is_ours(host, self.hosts) else None
 
     def _is_personal(self, environ: Mapping[str, Any]) -> bool:
         cookies = environ.get("HTTP_COOKIE")
@@ -73,6 +77,12 @@ def for_everybody(environ: Environ) -> Environ:
     plain = {name: value for name, value in environ.items() if name not in left_out}
     plain["REQUEST_METHOD"] = "GET"
     return plain
+
+
+@lru_cache(maxsize=256)
+def _is_ours(host: str, allowed: tuple[str, ...]) -> bool:
+    domain, _ = split_domain_port(host)
+    return bool(domain) and validate_host(domain, allowed)
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, partial
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 from wsgiref.types import WSGIApplication
 
 from django.conf import settings
@@ -56,5 +55,5 @@ def versions() -> Versions:
 def rules() -> Rules:
     told = settings.SECURE_PROXY_SSL_HEADER
     passed = settings.STATIC_URL, settings.MEDIA_URL, reverse("admin:index")
-    hosts = frozenset({urlsplit(settings.SITE_URL).netloc, *settings.ALLOWED_HOSTS})
+    hosts = tuple(settings.ALLOWED_HOSTS)
     return Rules(settings.SESSION_COOKIE_NAME, hosts, passed, told[0] if told else None)

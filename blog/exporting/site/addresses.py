@@ -49,15 +49,18 @@ class Address:
 
 
 def every(depend: Dependencies) -> Iterator[Address]:
-    return chain(
+    answered = set()
+    for address in chain(
         _posts(depend),
         _lists(depend),
         _terms(depend),
         _dates(depend),
         _machines(depend),
         _singles(depend),
-        _gone(depend),
-    )
+    ):
+        answered.add(address.file)
+        yield address
+    yield from _gone(depend, answered)
 
 
 def file_of(path: str) -> str:
@@ -187,11 +190,17 @@ def _singles(depend: Dependencies) -> Iterator[Address]:
     yield Address(f"/{NOT_FOUND}", NOT_FOUND, status=404)
 
 
-def _gone(depend: Dependencies) -> Iterator[Address]:
-    """What each of them says is the live site's; a static host finds nothing there."""
+def _gone(depend: Dependencies, answered: set[str]) -> Iterator[Address]:
+    """What each of them says is the live site's; a static host finds nothing there.
+    Where a page answers again, nothing is gone.
+    """
     posts = (reverse("blog:post-detail", args=[slug]) for slug in depend.content.gone)
     past = {path: "" for path, target in depend.content.past.items() if not target}
-    paths = [path for path in dict.fromkeys([*past, *posts]) if path.isprintable()]
+    paths = [
+        path
+        for path in dict.fromkeys([*past, *posts])
+        if path.isprintable() and file_of(path) not in answered
+    ]
     for path in paths:
         yield Address(path, gone_file(path), status=410)
     # For what is gone along with another, its feeds and its code: most are posts'.

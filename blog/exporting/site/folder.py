@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
+from django.core.files import locks
 
 from blog.exporting.site.addresses import HIDDEN
 from blog.exporting.site.manifest import NAME, Written
 
 STAGING: Final = f"{HIDDEN}/new"
+LOCK: Final = f"{HIDDEN}/lock"
 
 
 class RefusedFolder(Exception):
@@ -30,6 +32,19 @@ class Folder:
     @property
     def staging(self) -> Path:
         return self.root / STAGING
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """No other export works here. Raises RefusedFolder."""
+        path = self.root / LOCK
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w") as file:
+            if not locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
+                raise RefusedFolder(
+                    f"Another export works in {self.root}. Wait for its end, or name "
+                    "another folder."
+                )
+            yield
 
     @contextmanager
     def staged(self) -> Iterator[None]:
@@ -46,6 +61,14 @@ class Folder:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(body)
 
+    def stage_copy(self, name: str, source: Path) -> None:
+        """Of a file from elsewhere, with its time."""
+        file = self.staging / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, file)
+        shutil.copystat(source, file)
+        file.chmod(0o644)
+
     def is_as_written(self, name: str, written: Written) -> bool:
         """Nobody else has changed the file or taken it away."""
         try:
@@ -61,15 +84,6 @@ class Folder:
         (self.staging / name).replace(file)
         found = file.stat()
         return found.st_size, found.st_mtime_ns
-
-    def copy(self, source: Path, name: str) -> tuple[int, int]:
-        """The same of a file from elsewhere, which keeps its time."""
-        draft = self.staging / name
-        draft.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, draft)
-        shutil.copystat(source, draft)
-        draft.chmod(0o644)
-        return self.put(name)
 
     def remove(self, names: Iterable[str]) -> int:
         """And the folders that are empty then; how many files there were."""
@@ -106,7 +120,7 @@ def open_folder(given: str, *, into_existing: bool) -> Folder:
         raise RefusedFolder(f"{root} is a file. Name a folder to export into.")
     _refuse_our_own(root)
     is_ours = (root / NAME).exists()
-    if not (is_ours or into_existing) and root.exists() and any(root.iterdir()):
+    if not (is_ours or into_existing) and _holds_files(root):
         raise RefusedFolder(
             f"{root} is not empty, and nothing was exported there before. Name an "
             "empty folder, or give --into-existing to put the site among the files "
@@ -120,6 +134,11 @@ def open_folder(given: str, *, into_existing: bool) -> Folder:
             "may write to."
         ) from error
     return Folder(root)
+
+
+def _holds_files(root: Path) -> bool:
+    """Other than what an export left that was cut off before it changed anything."""
+    return root.exists() and any(path.name != HIDDEN for path in root.iterdir())
 
 
 def _refuse_our_own(root: Path) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from blog.exporting.site.folder import Folder
 from blog.exporting.site.manifest import Manifest, Written
@@ -22,7 +22,8 @@ class Placing:
     written: int = 0
     removed: int = 0
     _staged: set[str] = field(default_factory=set)
-    _copied: dict[str, Path] = field(default_factory=dict)
+    # Static files and pictures, which pages refer to.
+    _copied: set[str] = field(default_factory=set)
     _extra: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -71,27 +72,39 @@ class Placing:
         found, there = source.stat(), self.files.get(name)
         wanted = found.st_size, found.st_mtime_ns
         if there is None or (there.size, there.changed_at) != wanted:
-            self._copied[name] = source
+            self.folder.stage_copy(name, source)
+            self._copied.add(name)
             self.files[name] = Written()
 
     def place(self, after: Manifest) -> None:
-        """From now on the folder changes. What is noted before lets the next export put
-        things right if this one is cut off.
+        """From now on the folder changes: what is referred to comes first, and what is
+        gone goes last, so that every page is whole all the time. What is noted before
+        lets the next export put things right if this one is cut off.
         """
         for name in self._extra:
             del self.files[name]
         staged = self._staged & self.files.keys()
         new = {name: Written() for name in [*staged, *self._copied]}
         Manifest(files=self.before.files | new).save(self.folder.root)
-        gone = sorted(self.before.files.keys() - self.files.keys())
-        self.removed = self.folder.remove(gone)
-        for name, source in self._copied.items():
-            size, changed_at = self.folder.copy(source, name)
-            self.files[name] = Written(size=size, changed_at=changed_at)
-        for name in sorted(staged):
+        gone = self.before.files.keys() - self.files.keys()
+        in_the_way = _in_the_way(gone, new.keys())
+        self.removed = self.folder.remove(sorted(in_the_way))
+        for name in [*sorted(self._copied), *sorted(staged)]:
             size, changed_at = self.folder.put(name)
             written = self.files[name]
             self.files[name] = written._replace(size=size, changed_at=changed_at)
-        self.written = len(self._copied) + len(staged)
+        self.removed += self.folder.remove(sorted(gone - in_the_way))
+        self.written = len(new)
         after.files = self.files
         after.save(self.folder.root)
+
+
+def _in_the_way(gone: Set[str], new: Set[str]) -> set[str]:
+    """A file may have the name that a folder is to have, or the other way round."""
+    folders = {str(above) for name in new for above in PurePosixPath(name).parents}
+    below = {
+        name
+        for name in gone
+        if any(str(above) in new for above in PurePosixPath(name).parents)
+    }
+    return below | gone & folders

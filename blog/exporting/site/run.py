@@ -20,6 +20,7 @@ from blog.exporting.site.extras import Extras
 from blog.exporting.site.folder import Folder
 from blog.exporting.site.foundation import site_digest
 from blog.exporting.site.manifest import Manifest, Written
+from blog.exporting.site.pages import UnexpectedAnswer
 from blog.exporting.site.placing import Placing
 from blog.exporting.site.workers import Made, Task, make_all
 from site_config import content_version, identity
@@ -30,7 +31,10 @@ MOST_PASSES: Final = 5
 
 @dataclass(frozen=True)
 class Options:
+    """`into_existing`: among files that are nobody's business here."""
+
     jobs: int = 1
+    into_existing: bool = False
     on_progress: Callable[[int, int], None] | None = None
 
 
@@ -49,8 +53,16 @@ class Report:
     is_behind: bool = False
 
 
-def export(folder: Folder, before: Manifest, options: Options) -> Report:
-    """Raises UnexpectedAnswer, NothingCollected, RefusedFolder and OSError."""
+def export(folder: Folder, options: Options) -> Report:
+    """Raises UnexpectedAnswer, UnreadableManifest, NothingCollected, RefusedFolder and
+    OSError.
+    """
+    with folder.locked():
+        before = _known(folder, into_existing=options.into_existing)
+        return _export(folder, before, options)
+
+
+def _export(folder: Folder, before: Manifest, options: Options) -> Report:
     started = monotonic()
     kept = {
         name: written
@@ -71,6 +83,16 @@ def export(folder: Folder, before: Manifest, options: Options) -> Report:
             after.until = _posix(making.content)
         placing.place(after)
     return _report(placing, started, extras.missing, is_behind=is_behind)
+
+
+def _known(folder: Folder, *, into_existing: bool) -> Manifest:
+    """What the last export left. Raises UnreadableManifest."""
+    try:
+        return manifest.load(folder.root) or Manifest()
+    except manifest.UnreadableManifest:
+        if not into_existing:
+            raise
+        return Manifest()
 
 
 def _is_in_step(before: Manifest, kept: dict[str, Written]) -> bool:
@@ -133,10 +155,14 @@ class _Making:
 
     def _take(self, made: Made, depend: Dependencies) -> None:
         """What was made of other content than was looked at has no key, and is made
-        again.
+        again, if it is there still.
         """
         address = made.address
         is_sure = made.is_of == self.content.version.number and not self._is_over()
+        if made.refusal:
+            if is_sure:
+                raise UnexpectedAnswer(made.refusal)
+            return
         key = _key(address, depend, made.near) if is_sure and address.key else ""
         written = Written(made.digest, key=key, media=made.media, near=made.near)
         self.placing.take(address.file, written, is_staged=made.is_staged)
@@ -177,13 +203,3 @@ def _report(
         missing=missing,
         is_behind=is_behind,
     )
-
-
-def known(folder: Folder, *, into_existing: bool) -> Manifest:
-    """What the last export left. Raises UnreadableManifest."""
-    try:
-        return manifest.load(folder.root) or Manifest()
-    except manifest.UnreadableManifest:
-        if not into_existing:
-            raise
-        return Manifest()

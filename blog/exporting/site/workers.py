@@ -16,7 +16,7 @@ from django.db import connections
 
 from blog.exporting.site.addresses import Address
 from blog.exporting.site.digests import of_bytes
-from blog.exporting.site.pages import Site
+from blog.exporting.site.pages import Site, UnexpectedAnswer
 from site_config import content_version
 
 # Pages between two looks at whether the site has changed.
@@ -33,15 +33,17 @@ class Task:
 @dataclass(frozen=True)
 class Made:
     """`is_staged`: the bytes are others than before. `is_of`: the content version all
-    of it shows, or 0 when somebody wrote in the meantime.
+    of it shows, or 0 when somebody wrote in the meantime. `refusal`: why there is no
+    page.
     """
 
     address: Address
-    digest: str
-    is_staged: bool
-    media: str
-    near: str
     is_of: int
+    digest: str = ""
+    is_staged: bool = False
+    media: str = ""
+    near: str = ""
+    refusal: str = ""
 
 
 @dataclass
@@ -50,7 +52,7 @@ class Worker:
     site: Site
 
     def make(self, tasks: Sequence[Task]) -> list[Made]:
-        """Raises UnexpectedAnswer and OSError."""
+        """Raises OSError."""
         before = content_version.read()
         made = [self._make(task, before.number) for task in tasks]
         if content_version.read() == before:
@@ -59,21 +61,24 @@ class Worker:
 
     def _make(self, task: Task, version: int) -> Made:
         address = task.address
-        page = self.site.page(address)
+        try:
+            page = self.site.page(address)
+        except UnexpectedAnswer as error:
+            return Made(address, version, refusal=str(error))
         digest = of_bytes(page.body)
         is_other = digest != task.digest
         if is_other:
             file = self.staging / address.file
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(page.body)
-        return Made(address, digest, is_other, page.media, page.near, version)
+        return Made(address, version, digest, is_other, page.media, page.near)
 
 
 _worker: Worker | None = None
 
 
 def make_all(tasks: Iterable[Task], staging: Path, jobs: int) -> Iterator[Made]:
-    """In no order. Raises UnexpectedAnswer and OSError, and stops everything then."""
+    """In no order. Raises OSError, and stops everything then."""
     batches = _batches(tasks)
     if jobs == 1:
         worker = Worker(staging, Site())

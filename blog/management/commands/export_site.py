@@ -12,7 +12,7 @@ from blog.exporting.site.assets import NothingCollected
 from blog.exporting.site.folder import RefusedFolder, open_folder
 from blog.exporting.site.manifest import UnreadableManifest
 from blog.exporting.site.pages import UnexpectedAnswer
-from blog.exporting.site.run import Options, Report, export, known
+from blog.exporting.site.run import Options, Report, export
 
 MEBIBYTE: Final = 1024 * 1024
 MOST_JOBS: Final = 64
@@ -45,11 +45,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folder: str, jobs: int, **options: Any) -> None:
         into_existing = options["into_existing"]
+        progress = self._progress if self.stderr.isatty() else None
         try:
             target = open_folder(folder, into_existing=into_existing)
-            before = known(target, into_existing=into_existing)
-            progress = self._progress if self.stderr.isatty() else None
-            report = export(target, before, Options(jobs, progress))
+            report = export(target, Options(jobs, into_existing, progress))
         except EXPECTED as error:
             raise CommandError(str(error)) from error
         except OSError as error:

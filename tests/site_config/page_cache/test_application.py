@@ -117,13 +117,6 @@ def test_what_django_does_not_offer_is_not_kept(site: PageCache, path: str):
     assert site.store.size == 0
 
 
-def test_ports_that_clients_invent_take_no_room(site: PageCache, post: Post):
-    for port in range(3):
-        assert ask(site, "/", host=f"127.0.0.1:{port + 1}").status == 200
-
-    assert site.store.size == 0
-
-
 def test_an_unknown_host_is_refused_and_not_kept(site: PageCache, post: Post):
     for _ in range(2):
         assert ask(site, "/", host="evil.example").status == 400

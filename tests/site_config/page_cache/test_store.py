@@ -23,7 +23,7 @@ def answer(status: str = "200 OK", length: int = 0, expires: float = 100.0) -> A
 
 
 def address(path: str) -> Address:
-    return Address("http", "127.0.0.1", path)
+    return Address("http", path)
 
 
 @pytest.fixture

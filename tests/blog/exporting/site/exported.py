@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from blog.exporting.site.folder import open_folder
-from blog.exporting.site.run import Options, Report, export, known
+from blog.exporting.site.run import Options, Report, export
 from blog.models import PastAddress
 from site_config.models import Position, SiteIdentity
 from tests import factories
@@ -63,8 +63,7 @@ def make_blog() -> None:
 
 def run(folder: Path, *, jobs: int = 1, into_existing: bool = False) -> Report:
     target = open_folder(str(folder), into_existing=into_existing)
-    before = known(target, into_existing=into_existing)
-    return export(target, before, Options(jobs))
+    return export(target, Options(jobs, into_existing))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -72,5 +71,5 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "manifest.json"
+        if path.is_file() and path.name not in {"manifest.json", "lock"}
     }

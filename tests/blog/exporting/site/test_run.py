@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
 
 from blog.exporting.site import workers
-from blog.exporting.site.folder import RefusedFolder
+from blog.exporting.site.assets import NothingCollected
+from blog.exporting.site.folder import Folder, RefusedFolder, open_folder
 from blog.exporting.site.pages import UnexpectedAnswer
 from blog.models import PastAddress, Post
 from tests import factories
@@ -131,6 +134,105 @@ def test_an_export_that_was_cut_off_is_finished_by_the_next(
     fresh = site.with_name("fresh")
     run(fresh)
     assert tree(site) == tree(fresh)
+
+
+def test_while_it_puts_files_in_place_every_page_is_whole(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """What is new is there before a page names it, and what is gone as long."""
+    Post.objects.get(slug="second").delete()
+    picture = factories.make_image("new.png")
+    post = Post.objects.get(slug="first")
+    post.body = f"![A rectangle]({picture.source})"
+    post.save()
+    put, order = Folder.put, []
+
+    def watched(folder: Folder, name: str) -> tuple[int, int]:
+        assert (site / "blog/second/index.html").exists()
+        order.append(name)
+        return put(folder, name)
+
+    monkeypatch.setattr(Folder, "put", watched)
+    run(site)
+
+    is_picture = [name.startswith("media/") for name in order]
+    assert is_picture == sorted(is_picture, reverse=True)
+    assert is_picture[0]
+    assert not (site / "blog/second").exists()
+
+
+def test_a_file_may_become_a_folder_and_a_folder_a_file(
+    tmp_path: Path, collected: Path
+):
+    (collected / "one").write_text("a file")
+    (collected / "two").mkdir()
+    (collected / "two" / "below").write_text("a file in a folder")
+    run(tmp_path / "site")
+    factories.make_post()
+    (collected / "one").unlink()
+    (collected / "one").mkdir()
+    (collected / "one" / "below").write_text("a file in a folder")
+    (collected / "two" / "below").unlink()
+    (collected / "two").rmdir()
+    (collected / "two").write_text("a file")
+
+    run(tmp_path / "site")
+
+    static = tmp_path / "site" / "static"
+    assert (static / "one" / "below").read_text() == "a file in a folder"
+    assert (static / "two").read_text() == "a file"
+
+
+def test_of_two_exports_into_one_folder_one_is_refused(site: Path):
+    with (
+        open_folder(str(site), into_existing=False).locked(),
+        pytest.raises(RefusedFolder, match="Another export works in"),
+    ):
+        run(site)
+
+    assert run(site).written == 0
+
+
+def test_an_export_that_came_to_nothing_may_be_tried_again(
+    tmp_path: Path, collected: Path
+):
+    (collected / "css" / "page-list.css").rename(tmp_path / "aside")
+    (collected / "tokens.js").unlink()
+    with pytest.raises(NothingCollected):
+        run(tmp_path / "site")
+    (tmp_path / "aside").rename(collected / "css" / "page-list.css")
+
+    assert run(tmp_path / "site").written > 0
+
+
+def test_what_is_taken_away_meanwhile_is_in_the_next_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Listed as a page, and gone when it is asked for."""
+    post = factories.make_post("First", slug="first")
+    factories.make_post("Second", slug="second")
+    make = workers.Worker.make
+
+    def late(worker: workers.Worker, tasks: Sequence[workers.Task]) -> Any:
+        Post.objects.filter(pk=post.pk).delete()
+        return make(worker, tasks)
+
+    monkeypatch.setattr(workers.Worker, "make", late)
+
+    report = run(tmp_path / "site")
+
+    assert not report.is_behind
+    assert (tmp_path / "site/blog/second/index.html").exists()
+    assert not (tmp_path / "site/blog/first").exists()
+
+
+def test_a_past_address_at_which_a_page_answers_is_no_matter(tmp_path: Path):
+    factories.make_post("First", slug="first")
+    PastAddress.objects.create(path="/blog/first/", target="")
+
+    run(tmp_path / "site")
+
+    assert (tmp_path / "site/blog/first/index.html").exists()
 
 
 def test_a_folder_with_other_files_is_refused(tmp_path: Path):
