@@ -104,7 +104,7 @@ MAY_KNOW_THE_BLOG = {"site_config/settings.py", "site_config/urls.py"}
 READABLE_OF_THE_SITE = {
     *("site_config", "site_config.identity", "site_config.content_version"),
     *("site_config.addresses", "site_config.caching"),
-    "site_config.page_cache.middleware",
+    *("site_config.page_cache.middleware", "site_config.remembering"),
 }
 MAY_WRITE_THE_SITE = {
     *("blog/triggers.py", "blog/doctor.py", "blog/sample_content/loading.py"),

@@ -85,11 +85,6 @@ class PostQuerySet(MovingQuerySet["Post"]):
         unread = ("body", "html", "feed_html", "outline")
         return self.select_related("category").defer(*unread)
 
-    def years(self) -> list[int]:
-        """In which any was published, the last first."""
-        years = self.order_by("-published_on__year").values_list("published_on__year")
-        return [year for (year,) in years.distinct()]
-
     def for_comparing(self) -> Self:
         """Titles, dates, and what tells what a post is about, newest first."""
         wanted = ("category", "excerpt", "language", "outline")

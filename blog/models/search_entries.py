@@ -45,9 +45,10 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
         """
         at = at or timezone.now()
         end = place_after(at)
-        this_second = Q(place__gte=end - (1 << KEY_BITS), place__lt=end)
-        appearing = this_second & Q(published_at__gt=at)
-        return self.filter(Q(expires_at__lte=at) | appearing)
+        this_second = self.filter(place__gte=end - (1 << KEY_BITS), place__lt=end)
+        return self.filter(expires_at__lte=at).union(
+            this_second.filter(published_at__gt=at), all=True
+        )
 
 
 class SearchEntry(models.Model):
@@ -76,9 +77,9 @@ class SearchEntry(models.Model):
         verbose_name_plural = "search entries"
         indexes = [
             models.Index(
-                fields=["expires_at"],
+                fields=["expires_at", "place"],
                 condition=Q(expires_at__isnull=False),
-                name="search_entry_expires",
+                name="search_entry_expired",
             )
         ]
 

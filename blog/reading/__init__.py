@@ -4,14 +4,21 @@ after, related posts, other tags. Nothing here knows a request.
 
 from __future__ import annotations
 
-from blog.reading.lists import categories, series_in_use, tag_overview
-from blog.reading.months import months, months_of
+from blog.reading.lists import (
+    categories,
+    categories_in_use,
+    series_in_use,
+    tag_overview,
+    tags_in_use,
+)
+from blog.reading.months import months, months_of, years
 from blog.reading.series import part_of_series
 from blog.reading.surroundings import surroundings, watched
 from blog.reading.tags import companions, overview
 
 __all__ = [
     "categories",
+    "categories_in_use",
     "companions",
     "months",
     "months_of",
@@ -20,5 +27,7 @@ __all__ = [
     "series_in_use",
     "surroundings",
     "tag_overview",
+    "tags_in_use",
     "watched",
+    "years",
 ]

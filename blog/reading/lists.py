@@ -11,10 +11,18 @@ def categories() -> list[Category]:
     return recall("categories", lambda: list(Category.objects.with_post_counts()))
 
 
+def categories_in_use() -> list[Category]:
+    return recall("categories in use", lambda: list(Category.objects.in_use()))
+
+
 def series_in_use() -> list[Series]:
     return recall("series", lambda: list(Series.objects.in_use()))
 
 
+def tags_in_use() -> list[Tag]:
+    return recall("tags", lambda: list(Tag.objects.in_use()))
+
+
 def tag_overview() -> list[tuple[str, list[Tag]]]:
     """Of those in use."""
-    return recall("tags", lambda: overview(Tag.objects.in_use()))
+    return recall("tag overview", lambda: overview(tags_in_use()))

@@ -1,4 +1,6 @@
-"""The months that have posts for visitors, and how many: counted once a version."""
+"""The months and years that have posts for visitors, and how many: counted once a
+version.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,11 @@ def months() -> list[Month]:
 
 def months_of(year: int) -> list[Month]:
     return [month for month in months() if month.first_day.year == year]
+
+
+def years() -> list[int]:
+    """The latest first."""
+    return sorted({month.first_day.year for month in months()}, reverse=True)
 
 
 def _count() -> list[Month]:

@@ -50,6 +50,13 @@ def find(query: Query, scope: Scope) -> Found:
     )
 
 
+def is_found(query: Query, scope: Scope) -> bool:
+    """Anything at all, by whole words or by the beginning of the last one."""
+    anywhere = (Tier.EVERYTHING,)
+    asked = query, query.by_beginning()
+    return any(_find(one, scope, anywhere, 1) for one in asked)
+
+
 def suggest(query: Query, scope: Scope, most: int) -> list[int]:
     """Titles and headings by the beginning of the last word, then texts by whole words.
 

@@ -72,15 +72,16 @@ def held(words: Collection[str], scope: Scope) -> set[str]:
         return {word for (word,) in cursor.fetchall()}
 
 
-def counts(words: Collection[str], scope: Scope) -> dict[str, int]:
-    """How many posts hold each of the words."""
+def counts(words: Collection[str], scope: Scope, most: int) -> dict[str, int]:
+    """How many posts hold each of the words, as far as `most`."""
     hidden, hidden_parameters = scope.hidden
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT word, (SELECT count(*) FROM search_entry "
+            "SELECT word, (SELECT count(*) FROM (SELECT 1 FROM search_entry "
             "WHERE in_everything @@ quote_literal(word)::tsquery AND place < %s "
-            f"AND place NOT IN ({hidden})) FROM unnest(%s::text[]) AS word",
-            [scope.end, *hidden_parameters, list(words)],
+            f"AND place NOT IN ({hidden}) LIMIT %s) AS found) "
+            "FROM unnest(%s::text[]) AS word",
+            [scope.end, *hidden_parameters, most, list(words)],
         )
         return dict(cursor.fetchall())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -93,7 +94,7 @@ def _best(text: str, searched: Pattern, width: int) -> tuple[list[Segment], set[
     if not matches:
         return [], set()
     room = width - LEAD
-    first = max(matches, key=lambda match: len(_parts_from(match, matches, room)))
+    first = _fullest(matches, room)
     start, end = _stretch(text, first.start, width)
     within = [match for match in matches if start <= match.start and match.end <= end]
     segments = list(_marked(text, within or [first], start, max(end, first.end)))
@@ -102,9 +103,18 @@ def _best(text: str, searched: Pattern, width: int) -> tuple[list[Segment], set[
     return [*before, *segments, *after], {match.part for match in within or [first]}
 
 
-def _parts_from(first: _Match, matches: Sequence[_Match], room: int) -> set[int]:
-    end = first.start + room
-    return {m.part for m in matches if first.start <= m.start and m.end <= end}
+def _fullest(matches: Sequence[_Match], room: int) -> _Match:
+    """The first one from which on most parts are within that many characters."""
+    within: Counter[int] = Counter()
+    best, most, reached = matches[0], 0, 0
+    for match in matches:
+        while reached < len(matches) and matches[reached].end <= match.start + room:
+            within[matches[reached].part] += 1
+            reached += 1
+        if len(+within) > most:
+            best, most = match, len(+within)
+        within[match.part] -= 1
+    return best
 
 
 def _stretch(text: str, place: int, width: int) -> tuple[int, int]:

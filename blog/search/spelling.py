@@ -8,7 +8,7 @@ from string import ascii_lowercase, digits
 from typing import Final
 
 from blog.search import terms
-from blog.search.finding import backend, find
+from blog.search.finding import backend, is_found
 from blog.search.query import Query, inflections, parse
 from blog.search.terms import Token
 from blog.search.tiers import Scope
@@ -18,6 +18,8 @@ SHORTEST: Final = 3
 # Unknown words of a query, and other spellings of one.
 MOST_WORDS: Final = 2
 MOST_CANDIDATES: Final = 700
+# Posts with a word that are counted: one of two frequent words is as good.
+MOST_COUNTED: Final = 500
 
 
 def did_you_mean(query: Query, scope: Scope) -> str:
@@ -26,7 +28,7 @@ def did_you_mean(query: Query, scope: Scope) -> str:
     """
     everywhere = replace(scope, facets=())
     for meant in (_spelt(query, everywhere), _without_symbol(query.text)):
-        if meant and meant != query.text and find(parse(meant), scope).posts:
+        if meant and meant != query.text and is_found(parse(meant), scope):
             return meant
     return ""
 
@@ -62,7 +64,7 @@ def _unknown(tokens: list[Token], scope: Scope) -> list[str]:
 def _nearest(word: str, scope: Scope) -> str:
     candidates = list(dict.fromkeys(_one_away(word)))[:MOST_CANDIDATES]
     held = backend().held(candidates, scope)
-    counts = backend().counts(held, scope) if held else {}
+    counts = backend().counts(held, scope, MOST_COUNTED) if held else {}
     return min(counts, key=lambda other: (-counts[other], other), default="")
 
 

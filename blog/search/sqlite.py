@@ -48,15 +48,15 @@ def held(words: Collection[str], scope: Scope) -> set[str]:
         return {word for (word,) in cursor.fetchall()}
 
 
-def counts(words: Collection[str], scope: Scope) -> dict[str, int]:
-    """How many posts hold each of the words."""
+def counts(words: Collection[str], scope: Scope, most: int) -> dict[str, int]:
+    """How many posts hold each of the words, as far as `most`."""
     hidden, hidden_parameters = scope.hidden
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT value, (SELECT count(*) FROM search_everything "
+            "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM search_everything "
             "WHERE search_everything MATCH '\"' || value || '\"' AND rowid < %s "
-            f"AND rowid NOT IN ({hidden})) FROM json_each(%s)",
-            [scope.end, *hidden_parameters, json.dumps(list(words))],
+            f"AND rowid NOT IN ({hidden}) LIMIT %s)) FROM json_each(%s)",
+            [scope.end, *hidden_parameters, most, json.dumps(list(words))],
         )
         return dict(cursor.fetchall())
 

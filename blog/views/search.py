@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from blog import search
+from blog import reading, search
 from blog.memory import recall
 from blog.models import Category, Post, Tag
 from blog.paging import Paging
@@ -118,11 +118,11 @@ def _kept_if(is_complete: bool, response: R) -> R:
 
 
 def _choices() -> Choices:
-    used = sorted(Tag.objects.in_use(), key=lambda tag: -tag.post_count)[:MOST_TAGS]
+    used = sorted(reading.tags_in_use(), key=lambda tag: -tag.post_count)[:MOST_TAGS]
     return Choices(
-        list(Category.objects.in_use()),
+        reading.categories_in_use(),
         sorted(used, key=lambda tag: tag.folded_name),
-        Post.objects.published().years(),
+        reading.years(),
     )
 
 
