@@ -44,13 +44,13 @@ def places(tier: Tier, parts: Sequence[Part], scope: Scope, most: int) -> list[i
             "WITH found AS MATERIALIZED (SELECT place FROM search_entry "
             f"WHERE {vector} @@ %s::tsquery "
             f"{'AND in_everything @@ %s::tsquery ' if facets else ''}"
-            f"AND place < %s AND place NOT IN ({hidden})) "
-            "SELECT place FROM (SELECT place FROM found ORDER BY place DESC LIMIT %s) "
+            f"AND place > %s AND place NOT IN ({hidden})) "
+            "SELECT place FROM (SELECT place FROM found ORDER BY place LIMIT %s) "
             f"AS newest WHERE {_all(phrases)} LIMIT %s",
             [
                 " & ".join(map(_asked, parts)),
                 *([facets] if facets else []),
-                *(scope.end, *hidden_parameters),
+                *(scope.start, *hidden_parameters),
                 MOST_READ if phrases else most,
                 *(value for phrase in phrases for value in phrase.parameters),
                 most,
@@ -66,8 +66,8 @@ def held(words: Collection[str], scope: Scope) -> set[str]:
         cursor.execute(
             "SELECT word FROM unnest(%s::text[]) AS word WHERE EXISTS (SELECT 1 "
             "FROM search_entry WHERE in_everything @@ quote_literal(word)::tsquery "
-            f"AND place < %s AND place NOT IN ({hidden}))",
-            [list(words), scope.end, *hidden_parameters],
+            f"AND place > %s AND place NOT IN ({hidden}))",
+            [list(words), scope.start, *hidden_parameters],
         )
         return {word for (word,) in cursor.fetchall()}
 
@@ -78,10 +78,10 @@ def counts(words: Collection[str], scope: Scope, most: int) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT word, (SELECT count(*) FROM (SELECT 1 FROM search_entry "
-            "WHERE in_everything @@ quote_literal(word)::tsquery AND place < %s "
+            "WHERE in_everything @@ quote_literal(word)::tsquery AND place > %s "
             f"AND place NOT IN ({hidden}) LIMIT %s) AS found) "
             "FROM unnest(%s::text[]) AS word",
-            [scope.end, *hidden_parameters, most, list(words)],
+            [scope.start, *hidden_parameters, most, list(words)],
         )
         return dict(cursor.fetchall())
 

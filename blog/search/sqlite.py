@@ -28,9 +28,9 @@ def places(tier: Tier, parts: Sequence[Part], scope: Scope, most: int) -> list[i
     hidden, hidden_parameters = scope.hidden
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH %s AND rowid < %s "
-            f"AND rowid NOT IN ({hidden}) ORDER BY rowid DESC LIMIT %s",
-            [" AND ".join((asked, *facets)), scope.end, *hidden_parameters, most],
+            f"SELECT rowid FROM {table} WHERE {table} MATCH %s AND rowid > %s "
+            f"AND rowid NOT IN ({hidden}) ORDER BY rowid LIMIT %s",
+            [" AND ".join((asked, *facets)), scope.start, *hidden_parameters, most],
         )
         return [place for (place,) in cursor.fetchall()]
 
@@ -42,8 +42,8 @@ def held(words: Collection[str], scope: Scope) -> set[str]:
         cursor.execute(
             "SELECT value FROM json_each(%s) WHERE EXISTS (SELECT 1 FROM "
             "search_everything WHERE search_everything MATCH '\"' || value || '\"' "
-            f"AND rowid < %s AND rowid NOT IN ({hidden}))",
-            [json.dumps(list(words)), scope.end, *hidden_parameters],
+            f"AND rowid > %s AND rowid NOT IN ({hidden}))",
+            [json.dumps(list(words)), scope.start, *hidden_parameters],
         )
         return {word for (word,) in cursor.fetchall()}
 
@@ -54,9 +54,9 @@ def counts(words: Collection[str], scope: Scope, most: int) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM search_everything "
-            "WHERE search_everything MATCH '\"' || value || '\"' AND rowid < %s "
+            "WHERE search_everything MATCH '\"' || value || '\"' AND rowid > %s "
             f"AND rowid NOT IN ({hidden}) LIMIT %s)) FROM json_each(%s)",
-            [scope.end, *hidden_parameters, most, json.dumps(list(words))],
+            [scope.start, *hidden_parameters, most, json.dumps(list(words))],
         )
         return dict(cursor.fetchall())
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from blog.models import SearchEntry
-from blog.models.search_entries import place_after
+from blog.models.search_entries import place_before
 
 
 class Tier(enum.IntEnum):
@@ -29,12 +29,12 @@ class Scope:
     facets: tuple[str, ...] = ()
 
     @property
-    def end(self) -> int:
-        """Their places are below."""
-        return place_after(self.at)
+    def start(self) -> int:
+        """Their places come after it."""
+        return place_before(self.at)
 
     @cached_property
     def hidden(self) -> tuple[str, tuple[Any, ...]]:
-        """A query of the places below that are left out, and its parameters."""
+        """A query of the places that are left out all the same, and its parameters."""
         hidden = SearchEntry.objects.hidden(self.at).values("place")
         return hidden.query.sql_with_params()
