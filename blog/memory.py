@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from django.utils import timezone
 
@@ -17,9 +17,11 @@ from site_config.content_version import Version
 from site_config.remembering import Kept
 
 T = TypeVar("T")
+S = TypeVar("S", bound=str)
 
-# Answers that are remembered at the same time.
+# Answers that are remembered at the same time, and characters of texts.
 MOST: Final = 512
+MOST_TEXT: Final = 16 * 1024 * 1024
 # A request asks with the moment at which it began.
 LONGEST_REQUEST: Final = timedelta(minutes=1)
 
@@ -43,10 +45,13 @@ class Moments:
         )
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Memory:
     moments: Moments
     answers: dict[Hashable, Any] = field(default_factory=dict)
+    texts: dict[Hashable, str] = field(default_factory=dict)
+    # Characters of all texts.
+    size: int = 0
 
 
 _memory: Final = Kept["_Memory"]()
@@ -73,6 +78,19 @@ def recall(key: Hashable, ask: Callable[[], T]) -> T:
         return answer
     found: T = answers[key]
     return found
+
+
+def recall_text(key: Hashable, ask: Callable[[], S]) -> S:
+    """The same for parts of pages, of which there are many and short ones."""
+    memory = _present(identity.current().version, timezone.now())
+    if key not in memory.texts:
+        text = ask()
+        if memory.size + len(text) > MOST_TEXT:
+            memory.texts, memory.size = {}, 0
+        memory.texts[key] = text
+        memory.size += len(text)
+        return text
+    return cast(S, memory.texts[key])
 
 
 def _present(version: Version, at: datetime) -> _Memory:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.utils.html import strip_tags
 
-from blog.models import Category, Post, Tag
+from blog.models import Category, Post, Tag, TaggedPost
 from blog.rendering import fill_addresses
 from site_config.addresses import absolute
 from site_config.identity import Identity
@@ -85,7 +85,11 @@ class Feed:
 
 
 def describe_feed(subject: Subject, posts: Iterable[Post], site: Identity) -> Feed:
-    """The posts must be published and fetched by `for_feed()`; their order stays."""
+    """The posts must be published and fetched by `for_feed()`; their order stays. One
+    query, for the tags of all of them.
+    """
+    posts = list(posts)
+    tags = TaggedPost.objects.tags_of(post.pk for post in posts if post.pk)
     title = f"{site.name} – {subject.name}" if subject.name else site.name
     about_the_site = site.row.tagline or site.row.listing_tagline
     about = _plain(subject.description) if subject.name else about_the_site
@@ -94,11 +98,11 @@ def describe_feed(subject: Subject, posts: Iterable[Post], site: Identity) -> Fe
         address=absolute(subject.path),
         description=about or title,
         language=site.row.language,
-        items=tuple(describe_item(post, site) for post in posts),
+        items=tuple(describe_item(post, tags[post.pk], site) for post in posts),
     )
 
 
-def describe_item(post: Post, site: Identity) -> Item:
+def describe_item(post: Post, tags: Iterable[Tag], site: Identity) -> Item:
     if post.published_at is None or post.last_change is None:
         raise ValueError(f"{post.slug} has no date yet.")
     # A post that appeared elsewhere first still leads to its page here.
@@ -110,7 +114,7 @@ def describe_item(post: Post, site: Identity) -> Item:
         published=post.published_at.astimezone(UTC),
         updated=post.last_change.astimezone(UTC),
         author=_author(post, site),
-        labels=_labels(post),
+        labels=_labels(post, tags),
         summary=post.excerpt,
         html=fill_addresses(
             post.feed_html, site_url=settings.SITE_URL, post_url=address
@@ -125,13 +129,11 @@ def _author(post: Post, site: Identity) -> Person:
     return Person(name, site.row.email if is_shown else "")
 
 
-def _labels(post: Post) -> tuple[Label, ...]:
-    """The category, then the tags by name; a post that was never saved has none."""
-    tagged = post.tags.all() if post.pk else ()
-    # In Python, for collations differ between databases.
-    tags = sorted(tagged, key=lambda tag: (tag.name.casefold(), tag.name))
+def _labels(post: Post, tags: Iterable[Tag]) -> tuple[Label, ...]:
+    """The category, then the tags by name."""
     terms: list[Category | Tag] = [post.category] if post.category else []
-    terms += tags
+    # In Python, for collations differ between databases.
+    terms += sorted(tags, key=lambda tag: (tag.name.casefold(), tag.name))
     return tuple(Label(term.name, absolute(term.get_absolute_url())) for term in terms)
 
 

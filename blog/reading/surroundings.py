@@ -87,8 +87,9 @@ def _beyond(
 
 
 def _recent() -> list[Post]:
-    newest = Post.objects.current().for_comparing()[:RECENT]
-    return recall("recent", lambda: list(newest))
+    return recall(
+        "recent", lambda: list(Post.objects.current().for_comparing()[:RECENT])
+    )
 
 
 def _near(

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from blog.memory import recall
 from blog.models import Tag, TaggedPost
@@ -20,11 +20,14 @@ def companions(tag: Tag, limit: int = 5) -> list[Tag]:
     """The tags that published posts, the newest of them, carry most often together
     with this one.
     """
+    return recall(("companions", tag.pk, limit), lambda: list(_companions(tag)[:limit]))
+
+
+def _companions(tag: Tag) -> QuerySet[Tag]:
     own = TaggedPost.objects.published().filter(tag=tag).listed_keys()[:MOST_COMPARED]
     others = Tag.objects.filter(tagged_posts__content_object__in=own)
     counted = others.exclude(pk=tag.pk).annotate(together=Count("tagged_posts"))
-    most = counted.order_by("-together", "folded_name")[:limit]
-    return recall(("companions", tag.pk, limit), lambda: list(most))
+    return counted.order_by("-together", "folded_name")
 
 
 def overview(tags: Iterable[Tag]) -> list[tuple[str, list[Tag]]]:

@@ -19,12 +19,14 @@ POST_PLACEHOLDER: Final = "\ufdd1"
 _ILLEGAL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# The same of plain letters, in which they are found three times as quickly.
+_REMOVED = dict.fromkeys(code for code in range(128) if _ILLEGAL.match(chr(code)))
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 
 
 def clean_text(text: str) -> str:
     """The text without characters that no XML document may hold."""
-    return _ILLEGAL.sub("", text)
+    return text.translate(_REMOVED) if text.isascii() else _ILLEGAL.sub("", text)
 
 
 def illegal_characters(text: str) -> list[tuple[int, int, str]]:

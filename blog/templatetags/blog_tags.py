@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django import template
@@ -15,6 +16,7 @@ from django.utils import dateformat, timezone
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from blog.memory import recall
 from blog.models import Image, Post
 from blog.rendering.figures import markup
 from site_config.identity import Identity, Link
@@ -98,7 +100,7 @@ def total_minutes(posts: Iterable[Post]) -> int:
 def site_nav(context: Context) -> dict[str, list[Place]]:
     """The owner's navigation, or the site's own lists until there is one."""
     site: Identity = context["site"]
-    links = site.navigation or _default_navigation(site)
+    links = site.navigation or recall("navigation", partial(_default_navigation, site))
     path = context["request"].path
     holding = [link for link in links if _holds(link.address, path)]
     nearest = max(holding, key=lambda link: len(link.address), default=None)

@@ -9,7 +9,7 @@ from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.safestring import SafeString
 
-from blog.memory import recall
+from blog.memory import recall_text
 
 register = template.Library()
 
@@ -36,5 +36,5 @@ class RememberedNode(template.Node):
         self.arguments = arguments
 
     def render(self, context: Context) -> SafeString:
-        key = "part", *(argument.resolve(context) for argument in self.arguments)
-        return recall(key, partial(self.nodes.render, context))
+        key = tuple(argument.resolve(context) for argument in self.arguments)
+        return recall_text(key, partial(self.nodes.render, context))

@@ -9,6 +9,7 @@ from django.conf import LazySettings
 
 from blog.feeds.items import Feed, Item, Subject, describe_feed, describe_item
 from blog.models import Post
+from blog.models.post_queries import PostQuerySet
 from site_config import identity
 from site_config.models import SiteIdentity
 from tests.blog.feeds.parsed import addresses_in
@@ -35,11 +36,14 @@ ADDRESSES = """
 
 
 def describe(post: Post) -> Item:
-    return describe_item(Post.objects.for_feed().get(pk=post.pk), identity.current())
+    return describe_site(posts=Post.objects.filter(pk=post.pk)).items[0]
 
 
-def describe_site(subject: Subject = THE_SITE) -> Feed:
-    return describe_feed(subject, Post.objects.for_feed(), identity.current())
+def describe_site(
+    subject: Subject = THE_SITE, posts: PostQuerySet | None = None
+) -> Feed:
+    posts = Post.objects.all() if posts is None else posts
+    return describe_feed(subject, posts.for_feed(), identity.current())
 
 
 def test_the_id_stays_when_slug_domain_and_scheme_change(settings: LazySettings):  # F5
@@ -92,7 +96,7 @@ def test_moments_are_utc_whatever_the_zone():
 
 def test_a_draft_without_a_date_is_refused():
     with pytest.raises(ValueError, match="has no date yet"):
-        describe_item(make_draft(), identity.current())
+        describe_item(make_draft(), (), identity.current())
 
 
 def test_labels_are_the_category_then_the_tags_by_name(settings: LazySettings):
