@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
@@ -73,8 +72,7 @@ def paginate(posts: Listed, number: int, first_address: str) -> Paging:
     Raises Http404 for a page that does not exist; page 1 of an empty list does.
     """
     size = identity.current().row.posts_per_page
-    published = posts.published()
-    count = recall(("count", first_address), published.count)
+    count = recall(("count", first_address), lambda: posts.published().count())
     pages = max(1, -(-count // size))
     if not 1 <= number <= pages:
         raise Http404(f"There are {pages} pages.")
@@ -93,7 +91,10 @@ def _keys_from(number: int, posts: Listed, address: str) -> Any:
     past all of them: the place of every thousandth is remembered.
     """
     strides, left = divmod(number, STRIDE)
-    ask = partial(posts.published().place, strides * STRIDE)
+
+    def ask() -> Any:
+        return posts.published().place(strides * STRIDE)
+
     place = recall(("place", address, strides), ask) if strides else None
     start = left if place else number
     return posts.published(place=place).listed_keys()[start:]

@@ -13,10 +13,11 @@ from blog.reading.lists import (
 )
 from blog.reading.months import months, months_of, years
 from blog.reading.series import part_of_series
-from blog.reading.surroundings import surroundings, watched
-from blog.reading.tags import companions, overview
+from blog.reading.surroundings import surroundings, surroundings_with, watched
+from blog.reading.tags import aliases, companions, overview
 
 __all__ = [
+    "aliases",
     "categories",
     "categories_in_use",
     "companions",
@@ -26,6 +27,7 @@ __all__ = [
     "part_of_series",
     "series_in_use",
     "surroundings",
+    "surroundings_with",
     "tag_overview",
     "tags_in_use",
     "watched",

@@ -1,10 +1,10 @@
-"""All posts that the page of a post leads on to: found with one query, beside what is
-remembered of the newest posts, of the series and of the tags.
+"""All that the page of a post shows beside its text: where it leads on to is found with
+one query, beside what is remembered of the newest posts, of the series and of the tags.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from blog.memory import recall
-from blog.models import Post, Tag, TaggedPost, near_posts
+from blog.models import ChangeNote, Post, Tag, TaggedPost, near_posts
 from blog.reading.neighbours import Neighbours, neighbours
 from blog.reading.related import MOST, itself, rarity, related
 from blog.reading.series import Part, part_of_series
@@ -44,46 +44,51 @@ def watched() -> Iterator[set[int]]:
 
 @dataclass(frozen=True)
 class Surroundings:
+    """`looked_at` are the keys of the posts among which the related ones were found."""
+
     part: Part | None
-    neighbours: Neighbours
-    related: list[Post]
-
-
-@dataclass(frozen=True)
-class _Beyond:
-    """Outside of the series; the keys are of all posts that were looked at."""
-
+    tags: Sequence[Tag]
+    notes: Sequence[ChangeNote]
     neighbours: Neighbours
     related: list[Post]
     looked_at: frozenset[int]
 
 
-def surroundings(
-    post: Post, tags: Iterable[Tag], pinned: Collection[int] | None = None
-) -> Surroundings:
-    """The post has a date, but need not be published or saved. What surrounds one that
-    is, is remembered, unless it is said which posts (keys) its editor is pinning.
-    """
-    part = part_of_series(post)
-    find = partial(_beyond, post, part, tags, pinned)
-    beyond = recall(("around", post.pk), find) if pinned is None else find()
+def surroundings(post: Post) -> Surroundings:
+    """What the database has around a saved post with a date. It is remembered."""
+    found = recall(("around", post.pk), partial(surroundings_with, post))
     # Of what is remembered too: the page depends on it all the same.
     if (keys := _watched.get()) is not None:
-        keys |= beyond.looked_at
-    return Surroundings(part, beyond.neighbours, beyond.related)
+        keys |= found.looked_at
+    return found
 
 
-def _beyond(
-    post: Post, part: Part | None, tags: Iterable[Tag], pinned: Collection[int] | None
-) -> _Beyond:
+def surroundings_with(
+    post: Post,
+    tags: Sequence[Tag] | None = None,
+    pinned: Collection[int] | None = None,
+) -> Surroundings:
+    """The same with these tags and these posts (keys) pinned to it; None: those that
+    the database has. The post has a date, but need not be saved.
+    """
+    is_saved = post.pk is not None
+    part = part_of_series(post)
+    if tags is None:
+        tags = list(post.tags.all()) if is_saved else ()
     near = _near(post, tags, pinned)
     others = [other for other in near if other.pk not in itself(post)]
     chosen = [other for other in others if vars(other)["is_pinned"]][:MOST]
     current = [other for other in near if vars(other)["is_current"]]
     candidates = {other.pk: other for other in [*_recent(), *current]}
     found = related(post, part, chosen, list(candidates.values()))
-    looked_at = frozenset(other.pk for other in near)
-    return _Beyond(neighbours(post, near), found, looked_at)
+    return Surroundings(
+        part=part,
+        tags=tags,
+        notes=list(post.change_notes.all()) if is_saved else (),
+        neighbours=neighbours(post, near),
+        related=found,
+        looked_at=frozenset(other.pk for other in near),
+    )
 
 
 def _recent() -> list[Post]:

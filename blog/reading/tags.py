@@ -9,11 +9,16 @@ from itertools import groupby
 from django.db.models import Count, QuerySet
 
 from blog.memory import recall
-from blog.models import Tag, TaggedPost
+from blog.models import Tag, TagAlias, TaggedPost
 
 MOST_IN_A_ROW, MOST_USED = 40, 10
 MOST_COMPARED = 500
 DIGITS, SIGNS = "0–9", "Signs"
+
+
+def aliases(tag: Tag) -> list[TagAlias]:
+    """Its other names."""
+    return recall(("aliases", tag.pk), lambda: list(tag.aliases.exclude(name=tag.name)))
 
 
 def companions(tag: Tag, limit: int = 5) -> list[Tag]:

@@ -27,7 +27,7 @@ def gone(request: HttpRequest, post: Post | None = None) -> HttpResponse:
 def _in_place_of(post: Post) -> list[Post]:
     newer = post.superseded_by
     first = [newer] if newer and newer.is_published() else []
-    related = reading.surroundings(post, post.tags.all()).related
+    related = reading.surroundings(post).related
     return [*first, *related][:RELATED]
 
 

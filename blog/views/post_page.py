@@ -52,16 +52,11 @@ def post_page(
     """
     if as_preview is not None:
         return _preview(request, post, as_preview)
-    tags = list(post.tags.all())
-    around = reading.surroundings(post, tags)
-    facts = structured_data.blog_posting(post, tags, around.part)
+    around = reading.surroundings(post)
+    facts = structured_data.blog_posting(post, around.tags, around.part)
     context = {
         "post": post,
-        "part": around.part,
-        "notes": post.change_notes.all(),
-        "tags": tags,
-        "related": around.related,
-        "neighbours": around.neighbours,
+        "around": around,
         "facts": structured_data.as_json(facts),
     }
     return render(request, TEMPLATE, context)
@@ -69,17 +64,9 @@ def post_page(
 
 def _preview(request: HttpRequest, post: Post, preview: Preview) -> HttpResponse:
     post = _as_if_published(post)
-    tags = _tags(post, preview)
-    around = reading.surroundings(post, tags, _pinned(post, preview))
-    context: dict[str, Any] = {
-        "post": post,
-        "part": around.part,
-        "notes": post.change_notes.all() if post.pk else (),
-        "tags": tags,
-        "related": around.related,
-        "neighbours": around.neighbours,
-        "preview": preview,
-    }
+    tags, pinned = _tags(preview), _pinned(preview)
+    around = reading.surroundings_with(post, tags, pinned)
+    context: dict[str, Any] = {"post": post, "around": around, "preview": preview}
     return render(request, TEMPLATE, context)
 
 
@@ -96,14 +83,10 @@ def _as_if_published(post: Post) -> Post:
     return shown
 
 
-def _tags(post: Post, preview: Preview) -> Sequence[Tag]:
-    if preview.tags is not None:
-        return Tag.objects.meant_by(preview.tags)
-    return list(post.tags.all()) if post.pk else []
+def _tags(preview: Preview) -> Sequence[Tag] | None:
+    return None if preview.tags is None else Tag.objects.meant_by(preview.tags)
 
 
-def _pinned(post: Post, preview: Preview) -> list[int]:
+def _pinned(preview: Preview) -> list[int] | None:
     pinned = preview.pinned
-    if pinned is None:
-        pinned = post.pinned_related.all() if post.pk else ()
-    return [other.pk for other in pinned]
+    return None if pinned is None else [other.pk for other in pinned]

@@ -46,7 +46,7 @@ def tag_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpResponse
     posts = TaggedPost.objects.filter(tag=tag)
     context = {
         "tag": tag,
-        "aliases": tag.aliases.exclude(name=tag.name),
+        "aliases": reading.aliases(tag),
         "companions": reading.companions(tag),
         "paging": paging.paginate(posts, number, tag.get_absolute_url()),
     }

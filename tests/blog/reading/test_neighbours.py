@@ -19,7 +19,7 @@ def test_neighbours_are_the_posts_listed_next_to_it():
         make_post(published_at=NOON.replace(day=day)) for day in (1, 2, 3)
     )
 
-    found = reading.surroundings(post, post.tags.all()).neighbours
+    found = reading.surroundings(post).neighbours
 
     assert (found.older, found.newer) == (older, newer)
 
@@ -28,14 +28,14 @@ def test_the_newest_post_has_no_newer_one():
     post = make_post(published_at=NOON)
     make_scheduled()
 
-    assert reading.surroundings(post, post.tags.all()).neighbours.newer is None
+    assert reading.surroundings(post).neighbours.newer is None
 
 
 def test_posts_of_one_moment_are_walked_without_a_circle():  # F6
     posts = [make_post(published_at=NOON) for _ in range(4)]
     walked = [max(posts, key=lambda post: post.uuid.hex)]
 
-    while older := reading.surroundings(walked[-1], ()).neighbours.older:
+    while older := reading.surroundings(walked[-1]).neighbours.older:
         walked.append(older)
 
     assert walked == sorted(posts, key=lambda post: post.uuid.hex, reverse=True)

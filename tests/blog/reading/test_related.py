@@ -31,7 +31,7 @@ def on(day: int) -> datetime:
 
 def related(post: Post) -> list[Post]:
     post = Post.objects.for_reading().get(pk=post.pk)
-    return reading.surroundings(post, post.tags.all()).related
+    return reading.surroundings(post).related
 
 
 def plain(title: str, **fields: Any) -> Post:
