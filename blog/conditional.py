@@ -6,8 +6,8 @@ alone will change it.
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime, timedelta
+from hashlib import blake2b
 
 from django.http import HttpResponse
 
@@ -53,5 +53,5 @@ def respond(body: bytes, content_type: str) -> HttpResponse:
     anybody fetch this document again.
     """
     response = HttpResponse(body, content_type=content_type)
-    response.headers["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    response.headers["ETag"] = f'"{blake2b(body, digest_size=16).hexdigest()}"'
     return response

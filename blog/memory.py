@@ -4,7 +4,7 @@ can have changed it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar, cast
@@ -53,6 +53,12 @@ class _Memory:
     # Characters of all texts.
     size: int = 0
 
+    def keep_text(self, key: Hashable, text: str) -> None:
+        if self.size + len(text) > MOST_TEXT:
+            self.texts, self.size = {}, 0
+        self.texts[key] = text
+        self.size += len(text)
+
 
 _memory: Final = Kept["_Memory"]()
 
@@ -83,14 +89,28 @@ def recall(key: Hashable, ask: Callable[[], T]) -> T:
 def recall_text(key: Hashable, ask: Callable[[], S]) -> S:
     """The same for parts of pages, of which there are many and short ones."""
     memory = _present(identity.current().version, timezone.now())
-    if key not in memory.texts:
-        text = ask()
-        if memory.size + len(text) > MOST_TEXT:
-            memory.texts, memory.size = {}, 0
-        memory.texts[key] = text
-        memory.size += len(text)
-        return text
-    return cast(S, memory.texts[key])
+    found = memory.texts.get(key)
+    if found is not None:
+        return cast(S, found)
+    text = ask()
+    memory.keep_text(key, text)
+    return text
+
+
+def recall_texts(
+    name: str, keys: Sequence[int], ask: Callable[[Sequence[int]], dict[int, str]]
+) -> dict[int, str]:
+    """The same for rows, of which `ask` is asked at once for those that are missing;
+    without those that are no more.
+    """
+    memory = _present(identity.current().version, timezone.now())
+    kept = ((key, memory.texts.get((name, key))) for key in keys)
+    found = {key: text for key, text in kept if text is not None}
+    if missing := [key for key in keys if key not in found]:
+        for key, text in ask(missing).items():
+            found[key] = text
+            memory.keep_text((name, key), text)
+    return found
 
 
 def _present(version: Version, at: datetime) -> _Memory:

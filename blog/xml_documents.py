@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from blog.rendering import clean_text
 
 CONTENT_TYPE = "application/xml; charset=utf-8"
-DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
@@ -23,8 +23,17 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
     return child
 
 
+def fragment(element: Element, *, level: int = 0) -> str:
+    """The element as it stands in a document, so many elements below the root."""
+    indent(element, level=level)
+    written: str = tostring(element, encoding="unicode")
+    return written
+
+
 def document(root: Element) -> bytes:
     """The whole document as UTF-8; the same tree always gives the same bytes."""
-    indent(root)
-    body: bytes = tostring(root, encoding="utf-8")
-    return DECLARATION + body + b"\n"
+    return document_of(fragment(root))
+
+
+def document_of(root: str) -> bytes:
+    return f"{DECLARATION}{root}\n".encode()

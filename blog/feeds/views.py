@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_safe
 from blog import conditional
 from blog.feeds import rss
 from blog.feeds.items import Subject, describe_feed
+from blog.memory import recall_texts
 from blog.models import Author, Category, Post, Series, Tag, TaggedPost
 from blog.models.visibility import Listed
 from blog.xml_documents import CONTENT_TYPE
@@ -68,11 +71,25 @@ def _answer(
     # A feed that starts with part one and ended before the newest part would never
     # tell of it: it holds the whole series, and of a very long one the newest parts.
     most = MOST_PARTS if from_part_one else site.row.feed_length
-    shown = list(
-        Post.objects.filter(pk__in=posts.published().listed_keys()[:most]).for_feed()
-    )
+    keys = posts.published().listed_keys()[:most]
+    shown = list(Post.objects.filter(pk__in=keys).for_order())
     if from_part_one:
         shown.sort(key=lambda post: post.series_part or 0)
-    feed = describe_feed(subject, shown, site)
-    body = rss.write(feed, absolute(request.path))
+    items = recall_texts("rss item", [post.pk for post in shown], _written)
+    body = rss.write_around(
+        [items[post.pk] for post in shown if post.pk in items],
+        describe_feed(subject, (), site),
+        absolute(request.path),
+        updated=max(filter(None, (post.last_change for post in shown)), default=None),
+    )
     return conditional.respond(body, CONTENT_TYPE)
+
+
+def _written(keys: Sequence[int]) -> dict[int, str]:
+    """Items by the keys of their posts."""
+    posts = list(Post.objects.filter(pk__in=keys).for_feed())
+    feed = describe_feed(Subject("/"), posts, identity.current())
+    return {
+        post.pk: rss.write_item(item)
+        for post, item in zip(posts, feed.items, strict=True)
+    }

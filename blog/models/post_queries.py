@@ -103,6 +103,11 @@ class PostQuerySet(MovingQuerySet["Post"]):
         related = ("author", "category", "series", "cover", "superseded_by")
         return self.select_related(*related).defer(*unread)
 
+    def for_order(self) -> Self:
+        """Keys and what posts are put in order by, newest first."""
+        moments = ("published_at", "significantly_updated_at", "series_part")
+        return self.only(*moments).order_by(*NEWEST_FIRST)
+
     def for_feed(self) -> Self:
         """What a feed needs of the posts themselves, newest first."""
         own = (
