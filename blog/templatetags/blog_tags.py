@@ -42,6 +42,14 @@ class Place:
     current: str
 
 
+@dataclass(frozen=True)
+class Places:
+    """`links`: the owner's navigation, or the site's own lists until there is one."""
+
+    links: tuple[Place, ...]
+    search: Place
+
+
 @register.simple_tag
 def moment(value: date | datetime, shown: str, day: date | None = None) -> SafeString:
     """`<time>` in the current time zone, in Django's date format. A `day` is shown in
@@ -96,18 +104,22 @@ def total_minutes(posts: Iterable[Post]) -> int:
     return sum(post.reading_minutes for post in posts)
 
 
-@register.inclusion_tag("components/_site_nav.html", takes_context=True)
-def site_nav(context: Context) -> dict[str, list[Place]]:
-    """The owner's navigation, or the site's own lists until there is one."""
+@register.simple_tag(takes_context=True)
+def site_places(context: Context) -> Places:
     site: Identity = context["site"]
     links = site.navigation or recall("navigation", partial(_default_navigation, site))
     path = context["request"].path
     holding = [link for link in links if _holds(link.address, path)]
     nearest = max(holding, key=lambda link: len(link.address), default=None)
-    places = [
-        Place(link.label, link.address, _current(link, nearest, path)) for link in links
-    ]
-    return {"places": places}
+    search = Link("Search", reverse("blog:search"))
+    return Places(
+        tuple(Place(*_told(link), _current(link, nearest, path)) for link in links),
+        Place(*_told(search), _current(search, None, path)),
+    )
+
+
+def _told(link: Link) -> tuple[str, str]:
+    return link.label, link.address
 
 
 def _default_navigation(site: Identity) -> tuple[Link, ...]:

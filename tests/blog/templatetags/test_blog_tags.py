@@ -13,7 +13,7 @@ from blog.templatetags.blog_tags import (
     as_contents,
     as_text,
     moment,
-    site_nav,
+    site_places,
     total_minutes,
 )
 from site_config import identity
@@ -99,7 +99,7 @@ def test_navigation_marks_where_the_reader_is(path: str, expected: dict[str, str
     for address in ("/", "/blog/", "/blog/series/", "https://code.example/"):
         NavigationLink.objects.create(label=address, address=address)
 
-    places = site_nav(context(path))["places"]
+    places = site_places(context(path)).links
 
     assert {place.address: place.current for place in places if place.current} == (
         expected
@@ -108,7 +108,7 @@ def test_navigation_marks_where_the_reader_is(path: str, expected: dict[str, str
 
 @pytest.mark.django_db
 def test_navigation_without_rows_leads_to_the_sites_own_lists():
-    places = site_nav(context("/blog/archive/"))["places"]
+    places = site_places(context("/blog/archive/")).links
 
     assert [(place.label, place.current) for place in places] == [
         ("Writing", ""),
