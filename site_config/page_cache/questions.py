@@ -20,6 +20,12 @@ CONDITIONS: Final = (
     *("HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE"),
     "HTTP_ACCEPT_ENCODING",
 )
+# A query string of nothing but marks that newsletters, advertisements and networks put
+# on the links to a page, which is the same page.
+ORIGIN: Final = re.compile(
+    r"(?:(?:utm_\w+|gclid|dclid|gbraid|wbraid|gad_source|fbclid|msclkid|twclid|ttclid"
+    r"|li_fat_id|yclid|igsh|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok)=[^&]*(?:&|\Z))+"
+)
 # The best first.
 ENCODINGS: Final = ("br", "gzip")
 IDENTITY: Final = "identity"
@@ -50,10 +56,14 @@ class Rules:
     def address(self, environ: Mapping[str, Any]) -> Address | None:
         """Where the answer belongs; None when this request has to go to Django.
 
-        A query string may mean anything, and there is no end of them.
+        A query string may mean anything, and there is no end of them; but for one that
+        only says where the reader comes from.
         """
         is_reading = environ["REQUEST_METHOD"] in {"GET", "HEAD"}
-        if not is_reading or environ.get("QUERY_STRING") or self._is_personal(environ):
+        query = environ.get("QUERY_STRING")
+        if query and not ORIGIN.fullmatch(query):
+            return None
+        if not is_reading or self._is_personal(environ):
             return None
         path = environ.get("PATH_INFO", "")
         if path.startswith(self.passed):
@@ -75,8 +85,7 @@ def for_everybody(environ: Environ) -> Environ:
     """The same question, asked by nobody in particular and for the whole answer."""
     left_out = {*PERSONAL, *CONDITIONS}
     plain = {name: value for name, value in environ.items() if name not in left_out}
-    plain["REQUEST_METHOD"] = "GET"
-    return plain
+    return plain | {"REQUEST_METHOD": "GET", "QUERY_STRING": ""}
 
 
 @lru_cache(maxsize=256)

@@ -89,7 +89,7 @@ def test_a_page_changes_on_its_second(site: PageCache, moment: str):  # E6
 
 def test_a_query_string_is_djangos(site: PageCache, django: Counting, post: Post):
     for number in range(3):
-        ask(site, "/blog/a-post/", query=f"utm_source={number}")
+        ask(site, "/blog/a-post/", query=f"q={number}")
 
     assert len(django.asked) == 3
     assert site.store.size == 0

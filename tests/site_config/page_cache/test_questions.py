@@ -16,7 +16,9 @@ RULES = Rules("sessionid", HOSTS, ("/static/", "/admin/"), "HTTP_X_FORWARDED_PRO
     [
         request("/", method="POST"),
         request("/", method="OPTIONS"),
-        request("/", query="utm_source=feed"),
+        request("/", query="q=feed"),
+        request("/", query="p=123&utm_source=feed"),
+        request("/", query="utm_source"),
         request("/", cookie="theme=dark; sessionid=abc"),
         request("/", authorization="Basic YTpi"),
         request("/static/site.css"),
@@ -25,12 +27,29 @@ RULES = Rules("sessionid", HOSTS, ("/static/", "/admin/"), "HTTP_X_FORWARDED_PRO
         request("/", host=""),
     ],
     ids=[
-        *("post", "options", "query", "session", "login", "file", "admin"),
+        *("post", "options", "query", "two in a query", "no value"),
+        *("session", "login", "file", "admin"),
         *("unknown host", "no host"),
     ],
 )
 def test_what_is_somebodys_own_goes_to_django(environ: dict[str, str]):
     assert RULES.address(environ) is None
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["utm_source=feed&utm_medium=rss", "fbclid=IwAR0-x_y", "gclid=&utm_campaign=a%26b"],
+)
+def test_where_a_reader_comes_from_does_not_matter(query: str):
+    plain, shared = request("/blog/"), request("/blog/", query=query)
+
+    assert RULES.address(plain) == RULES.address(shared) is not None
+    assert for_everybody(shared)["QUERY_STRING"] == ""
+
+
+def test_a_long_query_is_looked_at_once():
+    """Not once for every way to take it apart."""
+    assert RULES.address(request("/", query="utm_a=&" * 2000 + "q")) is None
 
 
 def test_a_readers_cookie_does_not_matter():
