@@ -83,11 +83,13 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
 
 def _answer(tree: Callable[[list[Part], datetime], Element]) -> HttpResponse:
     at = timezone.now()
-    if identity.current().row.hides_from_search_engines:
-        body = document(_entries([]))
-    else:
-        body = document(tree(recall("sitemap parts", partial(_parts, at)), at))
-    return conditional.respond(body, CONTENT_TYPE)
+    parts = [] if _is_hidden() else recall("sitemap parts", partial(_parts, at))
+    return conditional.respond(document(tree(parts, at)), CONTENT_TYPE)
+
+
+def _is_hidden() -> bool:
+    """The owner wants to be in no search engine."""
+    return identity.current().row.hides_from_search_engines
 
 
 def _shown(at: datetime) -> PostQuerySet:
@@ -119,6 +121,8 @@ def _posts(part: Part, at: datetime) -> list[Entry]:
 
 
 def _others(at: datetime) -> list[Entry]:
+    if _is_hidden():
+        return []
     return recall("sitemap", lambda: [*_overviews(at), *_pages(), *_terms(at)])
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from blog import sitemaps
 from blog.models import Post
+from site_config.models import SiteIdentity
 from tests.blog.sitemap_documents import ALWAYS, NAMESPACE, SITE, dates, fetch
 from tests.factories import make_page, make_post
 
@@ -83,4 +84,15 @@ def test_there_are_no_further_parts(
 ):  # S1
     response = client.get(reverse("blog:sitemap-part", args=[number]))
 
+    assert response.status_code == 404
+
+
+def test_a_site_that_hides_has_no_parts_with_posts(
+    client: Client, five_posts: list[Post]
+):  # S1
+    SiteIdentity(hides_from_search_engines=True).save()
+
+    assert dates(fetch(client, "sitemap")) == {}
+    assert dates(fetch(client, "sitemap-part", 1)) == {}
+    response = client.get(reverse("blog:sitemap-part", args=[2]))
     assert response.status_code == 404
