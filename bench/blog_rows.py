@@ -121,6 +121,7 @@ def _render(post: Post, text: Text, opening: str) -> None:
     post.feed_html = post.feed_html.replace(OPENING, opening)
     post.plain_text = post.plain_text.replace(OPENING, opening)
     post.excerpt = opening
+    post.find_telling_words()
     post.feed_id = f"urn:uuid:{post.uuid}"
 
 

@@ -78,7 +78,7 @@ MAY_IMPORT = {
     },
     "blog.feeds": {
         *("blog.feeds", "blog.models", "blog.rendering", "blog.conditional"),
-        *("blog.xml_documents", "site_config"),
+        *("blog.memory", "blog.xml_documents", "site_config"),
     },
     "blog.exporting": {
         *("blog.exporting", "blog.models", "blog.rendering", "blog.reading"),

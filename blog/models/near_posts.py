@@ -28,7 +28,7 @@ _CARRIED: Final = (
 _NEWEST: Final = "ORDER BY p.published_at DESC, p.uuid DESC"
 _SHOWN: Final = (
     *("id", "title", "slug", "language", "published_at", "published_on", "uuid"),
-    *("category_id", "excerpt", "outline"),
+    *("category_id", "telling_words"),
 )
 
 

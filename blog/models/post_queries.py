@@ -20,7 +20,10 @@ NEWEST_FIRST = ("-published_at", "-uuid")
 OLDEST_FIRST = ("published_at", "uuid")
 
 # Columns that only the post's own page or a feed needs.
-TEXTS = ("body", "html", "feed_html", "plain_text", "outline", "snippets")
+TEXTS = (
+    *("body", "html", "feed_html", "plain_text", "outline", "snippets"),
+    "telling_words",
+)
 # The same of the newer post.
 SUCCESSOR_TEXTS = tuple(f"superseded_by__{name}" for name in TEXTS)
 # What a page says of it, and needs in order to know whether it is published.
@@ -87,7 +90,7 @@ class PostQuerySet(MovingQuerySet["Post"]):
 
     def for_comparing(self) -> Self:
         """Titles, dates, and what tells what a post is about, newest first."""
-        wanted = ("category", "excerpt", "language", "outline")
+        wanted = ("category", "language", "telling_words")
         titles = ("title", "slug", "published_at", "published_on", "uuid")
         return self.only(*titles, *wanted).order_by(*NEWEST_FIRST)
 

@@ -32,6 +32,7 @@ from blog.models.slugs import (
 from blog.models.superseding import refuse_chain
 from blog.models.tagged_posts import TaggedPost
 from blog.models.tags import Tag, TagsManager
+from blog.models.telling_words import telling_words
 from blog.models.texts import Text
 from blog.rendering import RenderedContent, Surroundings
 
@@ -121,12 +122,15 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
     feed_html = models.TextField(blank=True, editable=False)
     snippets = models.JSONField(default=list, blank=True, editable=False)
     excerpt = models.TextField(blank=True, editable=False)
+    # By which related posts are found; blanks between them.
+    telling_words = models.TextField(blank=True, editable=False)
     word_count = models.PositiveIntegerField(default=0, editable=False)
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     RENDERED = Text.RENDERED | {
         *("feed_html", "snippets", "excerpt", "word_count", "reading_minutes"),
+        "telling_words",
     }
-    WRITTEN = Text.WRITTEN | {"summary", "cover", "cover_id"}
+    WRITTEN = Text.WRITTEN | {"title", "summary", "cover", "cover_id"}
     # What moves `vouched_on`.
     VOUCHING = frozenset({"published_at", "significantly_updated_at", "reviewed_on"})
     # The slug that was made from the title rather than typed, until it is saved.
@@ -250,6 +254,12 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
         self.excerpt = self.summary or content.summary
         self.word_count = content.word_count
         self.reading_minutes = content.reading_minutes
+        self.find_telling_words()
+
+    def find_telling_words(self) -> None:
+        headings = (heading["title"] for heading in self.outline)
+        said = "\n".join([self.title, self.excerpt, *headings])
+        self.telling_words = " ".join(sorted(telling_words(said)))
 
     def is_stale(self, at: datetime | None = None) -> bool:
         """Whether visitors are told that it is old, as `PostQuerySet.stale` asks it."""

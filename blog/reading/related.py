@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from blog.models import Post
 from blog.reading.series import Part
-from blog.reading.words import telling_words
 
 MOST = 4
 # Texts that share so many telling words are about the same thing. A word that more than
@@ -73,8 +72,7 @@ def _word_scores(post: Post, candidates: list[Post]) -> dict[Post, int]:
 
 
 def _words(post: Post) -> frozenset[str]:
-    headings = (heading["title"] for heading in post.outline)
-    return telling_words("\n".join([post.title, post.excerpt, *headings]))
+    return frozenset(post.telling_words.split())
 
 
 def itself(post: Post) -> set[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 # C++ and C# are words, aio_pika is one.
 WORD = re.compile(r"\w[\w+#]*")
@@ -36,8 +35,6 @@ COMMON = frozenset(
 )
 
 
-# The same posts are compared with one page after another; some kilobytes each.
-@lru_cache(maxsize=1024)
 def telling_words(text: str) -> frozenset[str]:
     """Folded. Short words count in capitals or with a sign or digit: SQL, C++, K8s."""
     found = {word.casefold() for word in WORD.findall(text) if _tells(word)}

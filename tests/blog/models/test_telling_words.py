@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blog.reading.words import telling_words
+from blog.models.telling_words import telling_words
 
 
 @pytest.mark.parametrize(
