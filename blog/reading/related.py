@@ -50,24 +50,24 @@ def _closest(post: Post, candidates: list[Post]) -> list[Post]:
         tags: int = vars(candidate).get("tag_score") or 0
         category = post.category_id
         is_alike = category is not None and candidate.category_id == category
-        return tags, is_alike, words[candidate]
+        return tags, is_alike, words[candidate.pk]
 
     near = [candidate for candidate in candidates if any(closeness(candidate))]
     near.sort(key=lambda row: (row.published_at, row.uuid), reverse=True)
     return sorted(near, key=closeness, reverse=True)
 
 
-def _word_scores(post: Post, candidates: list[Post]) -> dict[Post, int]:
-    """The rarity of the words that each shares with the post, added up."""
+def _word_scores(post: Post, candidates: list[Post]) -> dict[int, int]:
+    """The rarity of the words that each shares with the post, added up; by its key."""
     own = _words(post)
-    shared = {candidate: own & _words(candidate) for candidate in candidates}
+    shared = {candidate.pk: own & _words(candidate) for candidate in candidates}
     spread = Counter(word for words in shared.values() for word in words)
     most = max(COMMON_FROM, len(candidates) // COMMON_SHARE)
-    scores = dict.fromkeys(candidates, 0)
-    for candidate, words in shared.items():
+    scores = dict.fromkeys(shared, 0)
+    for key, words in shared.items():
         telling = [word for word in words if spread[word] <= most]
         if len(telling) >= FEWEST_WORDS:
-            scores[candidate] = sum(rarity(spread[word]) for word in telling)
+            scores[key] = sum(rarity(spread[word]) for word in telling)
     return scores
 
 

@@ -4,6 +4,7 @@ nobody exported is left alone.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -72,7 +73,8 @@ class Folder:
     def is_as_written(self, name: str, written: Written) -> bool:
         """Nobody else has changed the file or taken it away."""
         try:
-            found = (self.root / name).stat()
+            # Fifty thousand paths take longer to put together than to look at.
+            found = os.stat(f"{self.root}/{name}")  # noqa: PTH116
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (written.size, written.changed_at)
