@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from blog import conditional
+from blog.memory import recall
 from blog.models import PastAddress
 from blog.views.errors import gone
 from site_config import identity
@@ -71,8 +72,7 @@ class PastAddressMiddleware:
         """
         if request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
-        query = request.META.get("QUERY_STRING", "")
-        past = PastAddress.objects.with_query(request.path_info, query)
+        past = _with_query(request)
         if past is None:
             response = self.get_response(request)
             if response.status_code != 404:
@@ -83,3 +83,11 @@ class PastAddressMiddleware:
         if past.is_gone:
             return gone(request)
         return HttpResponsePermanentRedirect(past.target)
+
+
+def _with_query(request: HttpRequest) -> PastAddress | None:
+    """Asked at the few addresses alone at which there ever was one."""
+    path, query = request.path_info, request.META.get("QUERY_STRING", "")
+    if not query or path not in recall("asked paths", PastAddress.objects.asked):
+        return None
+    return PastAddress.objects.with_query(path, query)

@@ -20,8 +20,13 @@ TAIL = re.compile(rf"(?P<head>/.+?)(?P<tail>{TAILS})\Z")
 
 class PastAddressQuerySet(models.QuerySet["PastAddress"]):
     def with_query(self, path: str, query: str) -> PastAddress | None:
-        """The past address with just this query string; no query when there is none."""
-        return self.filter(path=f"{path}?{query}").first() if query else None
+        """The past address with just this query string."""
+        return self.filter(path=f"{path}?{query}").first()
+
+    def asked(self) -> frozenset[str]:
+        """The paths, such as `/`, at which there was something under a query string."""
+        paths = self.filter(path__contains="?").values_list("path", flat=True)
+        return frozenset(path.partition("?")[0] for path in paths)
 
     def resolve(self, path: str) -> PastAddress | None:
         """What is known of a path that nothing answers at; one query.

@@ -70,14 +70,19 @@ def suggest(query: Query, scope: Scope, most: int) -> list[int]:
 
 def _find(query: Query, scope: Scope, tiers: Sequence[Tier], most: int) -> list[int]:
     """Tier by tier, the newest first in each. A tier holds those before it, so that its
-    newest are enough to fill up what they left.
+    newest are enough to fill up what they left. One statement asks for all of them.
     """
     if not query.parts:
         return []
-    places: dict[int, None] = {}
-    for tier in tiers:
-        if len(places) < most:
-            places.update(
-                dict.fromkeys(backend().places(tier, query.parts, scope, most))
-            )
+    asked = {
+        tier: backend().statement(tier, query.parts, scope, most) for tier in tiers
+    }
+    sql = " UNION ALL ".join(
+        f"SELECT {int(tier)} AS tier, place FROM ({sql}) AS found"
+        for tier, (sql, _) in asked.items()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for _, values in asked.values() for value in values])
+        rows = sorted(cursor.fetchall())
+    places = dict.fromkeys(place for _, place in rows)
     return [key_at(place) for place in list(places)[:most]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
@@ -29,8 +29,11 @@ class _Condition(NamedTuple):
     parameters: list[str]
 
 
-def places(tier: Tier, parts: Sequence[Part], scope: Scope, most: int) -> list[int]:
-    """Of the newest posts that have every part in that tier, newest first.
+def statement(
+    tier: Tier, parts: Sequence[Part], scope: Scope, most: int
+) -> tuple[str, list[Any]]:
+    """SQL and its parameters: `place` of the newest posts that have every part in that
+    tier, newest first.
 
     All that the index finds is found first: PostgreSQL takes it for cheaper to read
     vectors from the newest post on, which it is not.
@@ -39,24 +42,22 @@ def places(tier: Tier, parts: Sequence[Part], scope: Scope, most: int) -> list[i
     facets = " & ".join(map(_lexeme, scope.facets))
     phrases = [_in_order(part, columns) for part in parts if isinstance(part, Phrase)]
     hidden, hidden_parameters = scope.hidden
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "WITH found AS MATERIALIZED (SELECT place FROM search_entry "
-            f"WHERE {vector} @@ %s::tsquery "
-            f"{'AND in_everything @@ %s::tsquery ' if facets else ''}"
-            f"AND place > %s AND place NOT IN ({hidden})) "
-            "SELECT place FROM (SELECT place FROM found ORDER BY place LIMIT %s) "
-            f"AS newest WHERE {_all(phrases)} LIMIT %s",
-            [
-                " & ".join(map(_asked, parts)),
-                *([facets] if facets else []),
-                *(scope.start, *hidden_parameters),
-                MOST_READ if phrases else most,
-                *(value for phrase in phrases for value in phrase.parameters),
-                most,
-            ],
-        )
-        return [place for (place,) in cursor.fetchall()]
+    return (
+        "WITH found AS MATERIALIZED (SELECT place FROM search_entry "
+        f"WHERE {vector} @@ %s::tsquery "
+        f"{'AND in_everything @@ %s::tsquery ' if facets else ''}"
+        f"AND place > %s AND place NOT IN ({hidden})) "
+        "SELECT place FROM (SELECT place FROM found ORDER BY place LIMIT %s) "
+        f"AS newest WHERE {_all(phrases)} LIMIT %s",
+        [
+            " & ".join(map(_asked, parts)),
+            *([facets] if facets else []),
+            *(scope.start, *hidden_parameters),
+            MOST_READ if phrases else most,
+            *(value for phrase in phrases for value in phrase.parameters),
+            most,
+        ],
+    )
 
 
 def held(words: Collection[str], scope: Scope) -> set[str]:

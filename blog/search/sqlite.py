@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -20,19 +20,21 @@ TIERS: Final = {
 }
 
 
-def places(tier: Tier, parts: Sequence[Part], scope: Scope, most: int) -> list[int]:
-    """Of the newest posts that have every part in that tier, newest first."""
+def statement(
+    tier: Tier, parts: Sequence[Part], scope: Scope, most: int
+) -> tuple[str, list[Any]]:
+    """SQL and its parameters: `place` of the newest posts that have every part in that
+    tier, newest first.
+    """
     table, columns = TIERS[tier]
     asked = f"{columns}({' AND '.join(map(_asked, parts))})"
     facets = (f'facets : "{facet}"' for facet in scope.facets)
     hidden, hidden_parameters = scope.hidden
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH %s AND rowid > %s "
-            f"AND rowid NOT IN ({hidden}) ORDER BY rowid LIMIT %s",
-            [" AND ".join((asked, *facets)), scope.start, *hidden_parameters, most],
-        )
-        return [place for (place,) in cursor.fetchall()]
+    return (
+        f"SELECT rowid AS place FROM {table} WHERE {table} MATCH %s AND rowid > %s "
+        f"AND rowid NOT IN ({hidden}) ORDER BY rowid LIMIT %s",
+        [" AND ".join((asked, *facets)), scope.start, *hidden_parameters, most],
+    )
 
 
 def held(words: Collection[str], scope: Scope) -> set[str]:
