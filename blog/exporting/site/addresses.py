@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
-from typing import Any, Final
+from typing import Final
 
 from django.urls import reverse
 
@@ -118,15 +118,17 @@ def _page_size() -> int:
 
 def _terms(depend: Dependencies) -> Iterator[Address]:
     content = depend.content
+    term = _Term(depend, "category")
     for pk, slug in content.slugs[Category].items():
         row, posts = content.categories[pk], depend.by_category.get(pk, [])
-        yield from _term(depend, "category", slug, (posts, row, depend.counts))
+        yield from term.pages(slug, posts, row, depend.counts)
+    term = _Term(depend, "tag")
     for pk, slug in content.slugs[Tag].items():
-        row, posts = depend.of_tag(pk), depend.by_tag.get(pk, [])
-        yield from _term(depend, "tag", slug, (posts, row))
+        yield from term.pages(slug, depend.by_tag.get(pk, []), depend.of_tag(pk))
+    term = _Term(depend, "author")
     for pk, slug in content.slugs[Author].items():
         row, posts = content.authors[pk], depend.by_author.get(pk, [])
-        yield from _term(depend, "author", slug, (posts, row))
+        yield from term.pages(slug, posts, row)
     for pk, slug in content.slugs[Series].items():
         row, posts = content.series[pk], depend.by_series.get(pk, [])
         path = reverse("blog:series-detail", args=[slug])
@@ -134,13 +136,20 @@ def _terms(depend: Dependencies) -> Iterator[Address]:
         yield _feed(depend, reverse("blog:series-feed", args=[slug]), posts, row)
 
 
-def _term(
-    depend: Dependencies, kind: str, slug: str, shown: tuple[Any, ...]
-) -> Iterator[Address]:
-    posts, *beside = shown
-    path = reverse(f"blog:{kind}-detail", args=[slug])
-    yield from _paged(depend, path, posts, kind, *beside)
-    yield _feed(depend, reverse(f"blog:{kind}-feed", args=[slug]), posts, beside[0])
+class _Term:
+    """The pages of a kind of terms."""
+
+    def __init__(self, depend: Dependencies, kind: str) -> None:
+        self.depend, self.kind = depend, kind
+        self.place, self.feed = (
+            _place(f"blog:{kind}-{page}") for page in ("detail", "feed")
+        )
+
+    def pages(self, slug: str, posts: Posts, *beside: str) -> Iterator[Address]:
+        """The first of what stands beside the posts is the term's own."""
+        path = self.place.format(slug)
+        yield from _paged(self.depend, path, posts, self.kind, *beside)
+        yield _feed(self.depend, self.feed.format(slug), posts, beside[0])
 
 
 def _feed(depend: Dependencies, path: str, posts: Posts, term: object) -> Address:

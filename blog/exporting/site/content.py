@@ -32,10 +32,13 @@ from site_config import content_version
 
 # Posts that are read at once: their texts are long.
 CHUNK: Final = 100
+# What every save changes and no page shows, and what the post's own page alone shows.
+UNSEEN: Final = frozenset({"version", "updated_at"})
+OWN: Final = (*TEXTS, "word_count")
 
 
 class PostRow(NamedTuple):
-    """A published post. `whole` is the digest of all its columns, `card` of those that
+    """A published post. `whole` is the digest of all that pages show, `card` of what
     lists show, `compared` of those by which related posts are found. `snippets`: the
     ending and the digest of each.
     """
@@ -158,7 +161,8 @@ def _posts(keys: list[int]) -> Iterator[PostRow]:
 
 
 def _post(row: dict[str, Any], compared: list[str]) -> PostRow:
-    card = digest(*(value for name, value in row.items() if name not in TEXTS))
+    beside = UNSEEN.union(OWN)
+    card = digest(*(value for name, value in row.items() if name not in beside))
     return PostRow(
         pk=row["id"],
         slug=row["slug"],
@@ -170,7 +174,7 @@ def _post(row: dict[str, Any], compared: list[str]) -> PostRow:
         cover=row["cover_id"],
         superseded_by=row["superseded_by_id"],
         is_listed=not (row["noindex"] or row["canonical_url"]),
-        whole=digest(card, *(row[name] for name in TEXTS)),
+        whole=digest(card, *(row[name] for name in OWN)),
         card=card,
         compared=digest(*(row[name] for name in compared)),
         snippets=tuple(

@@ -123,10 +123,15 @@ class Dependencies:
 
     def of_near(self, keys: Iterable[int]) -> str:
         """The posts among which the related ones were chosen."""
-        rows = ((key, self.by_key.get(key)) for key in keys)
-        return digest(
-            *((row.compared, key in self.content.current) for key, row in rows if row)
-        )
+        return digest(*(self._near[key] for key in keys if key in self._near))
+
+    @cached_property
+    def _near(self) -> dict[int, str]:
+        current = self.content.current
+        return {
+            key: row.compared if key in current else f"{row.compared} superseded"
+            for key, row in self.by_key.items()
+        }
 
     @cached_property
     def _neighbours(self) -> dict[int, tuple[str, str]]:
