@@ -21,6 +21,7 @@ S = TypeVar("S", bound=str)
 
 # Answers that are remembered at the same time, and characters of texts.
 MOST: Final = 512
+_MISSING: Final = object()
 MOST_TEXT: Final = 16 * 1024 * 1024
 # A request asks with the moment at which it began.
 LONGEST_REQUEST: Final = timedelta(minutes=1)
@@ -76,14 +77,14 @@ def recall(key: Hashable, ask: Callable[[], T]) -> T:
     newer than its version, never older.
     """
     answers = _present(identity.current().version, timezone.now()).answers
-    if key not in answers:
+    # Another thread may clear them between a look and a second one.
+    answer = answers.get(key, _MISSING)
+    if answer is _MISSING:
         answer = ask()
         if len(answers) >= MOST:
             answers.clear()
         answers[key] = answer
-        return answer
-    found: T = answers[key]
-    return found
+    return cast(T, answer)
 
 
 def recall_text(key: Hashable, ask: Callable[[], S]) -> S:
