@@ -7,9 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from sys import getsizeof
 from typing import Any, Final, TypeVar, cast
-
-from django.utils import timezone
 
 from blog.models import Post
 from site_config import identity
@@ -19,7 +18,7 @@ from site_config.remembering import Kept
 T = TypeVar("T")
 S = TypeVar("S", bound=str)
 
-# Answers that are remembered at the same time, and characters of texts.
+# Answers that are remembered at the same time, and bytes of texts.
 MOST: Final = 512
 _MISSING: Final = object()
 MOST_TEXT: Final = 16 * 1024 * 1024
@@ -51,14 +50,15 @@ class _Memory:
     moments: Moments
     answers: dict[Hashable, Any] = field(default_factory=dict)
     texts: dict[Hashable, str] = field(default_factory=dict)
-    # Characters of all texts.
+    # Bytes of all texts.
     size: int = 0
 
     def keep_text(self, key: Hashable, text: str) -> None:
-        if self.size + len(text) > MOST_TEXT:
+        size = getsizeof(text)
+        if self.size + size > MOST_TEXT:
             self.texts, self.size = {}, 0
         self.texts[key] = text
-        self.size += len(text)
+        self.size += size
 
 
 _memory: Final = Kept["_Memory"]()
@@ -73,10 +73,10 @@ def recall(key: Hashable, ask: Callable[[], T]) -> T:
     """What `ask` answered for that key before, if it would answer the same now. All
     threads get the same object, which nobody may change.
 
-    The version is that of the request, or older than what is read: an answer may be
-    newer than its version, never older.
+    Version and moment are those of the request, or older than what is read: an answer
+    may be newer than both, never older.
     """
-    answers = _present(identity.current().version, timezone.now()).answers
+    answers = _present(identity.current().version, identity.began()).answers
     # Another thread may clear them between a look and a second one.
     answer = answers.get(key, _MISSING)
     if answer is _MISSING:
@@ -89,7 +89,7 @@ def recall(key: Hashable, ask: Callable[[], T]) -> T:
 
 def recall_text(key: Hashable, ask: Callable[[], S]) -> S:
     """The same for parts of pages, of which there are many and short ones."""
-    memory = _present(identity.current().version, timezone.now())
+    memory = _present(identity.current().version, identity.began())
     found = memory.texts.get(key)
     if found is not None:
         return cast(S, found)
@@ -104,7 +104,7 @@ def recall_texts(
     """The same for rows, of which `ask` is asked at once for those that are missing;
     without those that are no more.
     """
-    memory = _present(identity.current().version, timezone.now())
+    memory = _present(identity.current().version, identity.began())
     kept = ((key, memory.texts.get((name, key))) for key in keys)
     found = {key: text for key, text in kept if text is not None}
     if missing := [key for key in keys if key not in found]:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import http_date
 
 from blog import conditional
@@ -45,7 +44,7 @@ class FreshnessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        at = timezone.now()
+        at = identity.began()
         response = self.get_response(request)
         if not is_for_everybody(request, response) or not identity.is_read():
             return response

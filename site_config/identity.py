@@ -9,8 +9,8 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -94,9 +94,10 @@ class Identity:
 
 @dataclass
 class _Holding:
-    """What one request has read; nothing until somebody asks."""
+    """What one request has read; nothing until somebody asks. It began at `began`."""
 
     version: content_version.Version | None
+    began: datetime = field(default_factory=timezone.now)
     identity: Identity | None = None
 
 
@@ -119,6 +120,14 @@ def is_read() -> bool:
     """This request has met the identity."""
     holding = _holding.get()
     return holding is not None and holding.identity is not None
+
+
+def began() -> datetime:
+    """The moment (aware) at which this request began; outside of one, the present. All
+    that is read for it is as of then, or newer.
+    """
+    holding = _holding.get()
+    return holding.began if holding else timezone.now()
 
 
 @contextmanager
