@@ -2,6 +2,9 @@
 words share one, and to merge what each of them is in takes seconds. The places of posts
 that expired are read from an index alone, by every search. Places ascend from the newest
 post on, for these tables are slower to read backwards.
+
+Entries say by which way they were made. Those that another release makes meanwhile, or
+this one made before, keep theirs: what does not fit is made anew after a migration.
 """
 
 from django.db import migrations, models
@@ -13,18 +16,24 @@ TABLES = {
 }
 
 
+BEFORE, AFTER = 1, 2
+
+
 def forward(apps, schema_editor):
-    turn(schema_editor)
+    turn(schema_editor, BEFORE, AFTER)
     make(schema_editor, ", prefix='2 3'")
 
 
 def back(apps, schema_editor):
-    turn(schema_editor)
+    turn(schema_editor, AFTER, BEFORE)
     make(schema_editor, "")
 
 
-def turn(schema_editor):
-    schema_editor.execute("UPDATE search_entry SET place = -place")
+def turn(schema_editor, before, after):
+    schema_editor.execute(
+        "UPDATE search_entry SET place = -place, made_by = %s WHERE made_by = %s",
+        [after, before],
+    )
 
 
 def make(schema_editor, option):

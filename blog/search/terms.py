@@ -16,8 +16,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-# Raised by one whenever the same text would give other terms.
-VERSION: Final = 1
+# Raised by one whenever the same post would give another entry.
+VERSION: Final = 2
 
 # Ends each word within code: `aio_pika` is no beginning of `aio_pikachu`. A blank in
 # any text, so that no chunk holds it.
