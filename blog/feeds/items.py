@@ -85,11 +85,7 @@ class Feed:
 
 
 def describe_feed(subject: Subject, posts: Iterable[Post], site: Identity) -> Feed:
-    """The posts must be published and fetched by `for_feed()`; their order stays. One
-    query, for the tags of all of them.
-    """
-    posts = list(posts)
-    tags = TaggedPost.objects.tags_of(post.pk for post in posts if post.pk)
+    """The posts as `describe_items` takes them."""
     title = f"{site.name} – {subject.name}" if subject.name else site.name
     about_the_site = site.row.tagline or site.row.listing_tagline
     about = _plain(subject.description) if subject.name else about_the_site
@@ -98,8 +94,17 @@ def describe_feed(subject: Subject, posts: Iterable[Post], site: Identity) -> Fe
         address=absolute(subject.path),
         description=about or title,
         language=site.row.language,
-        items=tuple(describe_item(post, tags[post.pk], site) for post in posts),
+        items=tuple(describe_items(posts, site)),
     )
+
+
+def describe_items(posts: Iterable[Post], site: Identity) -> list[Item]:
+    """The posts must be published and fetched by `for_feed()`; their order stays. One
+    query, for the tags of all of them.
+    """
+    posts = list(posts)
+    tags = TaggedPost.objects.tags_of(post.pk for post in posts if post.pk)
+    return [describe_item(post, tags[post.pk], site) for post in posts]
 
 
 def describe_item(post: Post, tags: Iterable[Tag], site: Identity) -> Item:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from blog import conditional
 from blog.feeds import rss
-from blog.feeds.items import Subject, describe_feed
+from blog.feeds.items import Subject, describe_feed, describe_items
 from blog.memory import recall_texts
 from blog.models import Author, Category, Post, Series, Tag, TaggedPost
 from blog.models.visibility import Listed
@@ -86,10 +86,9 @@ def _answer(
 
 
 def _written(keys: Sequence[int]) -> dict[int, str]:
-    """Items by the keys of their posts."""
-    posts = list(Post.objects.filter(pk__in=keys).for_feed())
-    feed = describe_feed(Subject("/"), posts, identity.current())
+    """Items by the keys of their posts, of which some may be public no more."""
+    posts = list(Post.objects.published().filter(pk__in=keys).for_feed())
+    items = describe_items(posts, identity.current())
     return {
-        post.pk: rss.write_item(item)
-        for post, item in zip(posts, feed.items, strict=True)
+        post.pk: rss.write_item(item) for post, item in zip(posts, items, strict=True)
     }

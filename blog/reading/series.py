@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from blog.memory import recall
 from blog.models import Post
@@ -75,11 +76,15 @@ def part_of_series(post: Post) -> Part | None:
     """
     if post.series_id is None:
         return None
-    parts = Post.objects.published().filter(series_id=post.series_id).for_listing()
-    siblings = recall(("series", post.series_id), lambda: list(parts))
+    siblings = recall(("series", post.series_id), partial(_parts, post.series_id))
     others = [sibling for sibling in siblings if sibling != post]
     posts = sorted([*others, post], key=lambda row: row.series_part or MAX_PART)
     return Part(1 + posts.index(post), posts)
+
+
+def _parts(series: int) -> list[Post]:
+    published = Post.objects.published().filter(series_id=series)
+    return list(published.for_listing())
 
 
 def _unless_one(edge: int, end: int) -> int:

@@ -1,5 +1,5 @@
-"""All that the page of a post shows beside its text: where it leads on to is found with
-one query, beside what is remembered of the newest posts, of the series and of the tags.
+"""What the page of a post shows beside its text and its series: where it leads on to is
+found with one query, beside what is remembered of the newest posts and of the tags.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from blog.memory import recall
 from blog.models import ChangeNote, Post, Tag, TaggedPost, near_posts
 from blog.reading.neighbours import Neighbours, neighbours
 from blog.reading.related import MOST, itself, rarity, related
-from blog.reading.series import Part, part_of_series
+from blog.reading.series import part_of_series
 
 # How many posts are looked at, however many there are: of those with rare tags in
 # common, of the newest in the category, and of the newest of all.
@@ -44,9 +44,10 @@ def watched() -> Iterator[set[int]]:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """`looked_at` are the keys of the posts among which the related ones were found."""
+    """Holds nothing of the post itself, which is long. `looked_at` are the keys of the
+    posts among which the related ones were found.
+    """
 
-    part: Part | None
     tags: Sequence[Tag]
     notes: Sequence[ChangeNote]
     neighbours: Neighbours
@@ -71,20 +72,19 @@ def surroundings_with(
     """The same with these tags and these posts (keys) pinned to it; None: those that
     the database has. The post has a date, but need not be saved.
     """
-    is_saved = post.pk is not None
-    part = part_of_series(post)
     if tags is None:
-        tags = list(post.tags.all()) if is_saved else ()
+        tags = list(post.tags.all()) if post.pk else ()
     near = _near(post, tags, pinned)
     others = [other for other in near if other.pk not in itself(post)]
     chosen = [other for other in others if vars(other)["is_pinned"]][:MOST]
     current = [other for other in near if vars(other)["is_current"]]
     candidates = {other.pk: other for other in [*_recent(), *current]}
+    part = part_of_series(post)
     found = related(post, part, chosen, list(candidates.values()))
     return Surroundings(
-        part=part,
         tags=tags,
-        notes=list(post.change_notes.all()) if is_saved else (),
+        # The post's own manager would have each of them hold the post.
+        notes=list(ChangeNote.objects.filter(post=post.pk or 0)),
         neighbours=neighbours(post, near),
         related=found,
         looked_at=frozenset(other.pk for other in near),

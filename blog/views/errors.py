@@ -33,8 +33,10 @@ def _in_place_of(post: Post) -> list[Post]:
 
 def _newest() -> list[Post]:
     """Enough to leave out those that are related."""
-    newest = Post.objects.published().for_titles()[: RECENT + RELATED]
-    return recall("newest titles", lambda: list(newest))
+    most = RECENT + RELATED
+    return recall(
+        "newest titles", lambda: list(Post.objects.published().for_titles()[:most])
+    )
 
 
 def _lead_on(

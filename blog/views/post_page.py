@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -52,10 +51,11 @@ def post_page(
     """
     if as_preview is not None:
         return _preview(request, post, as_preview)
-    around = reading.surroundings(post)
-    facts = structured_data.blog_posting(post, around.tags, around.part)
+    part, around = reading.part_of_series(post), reading.surroundings(post)
+    facts = structured_data.blog_posting(post, around.tags, part)
     context = {
         "post": post,
+        "part": part,
         "around": around,
         "facts": structured_data.as_json(facts),
     }
@@ -65,8 +65,12 @@ def post_page(
 def _preview(request: HttpRequest, post: Post, preview: Preview) -> HttpResponse:
     post = _as_if_published(post)
     tags, pinned = _tags(preview), _pinned(preview)
-    around = reading.surroundings_with(post, tags, pinned)
-    context: dict[str, Any] = {"post": post, "around": around, "preview": preview}
+    context = {
+        "post": post,
+        "part": reading.part_of_series(post),
+        "around": reading.surroundings_with(post, tags, pinned),
+        "preview": preview,
+    }
     return render(request, TEMPLATE, context)
 
 

@@ -33,8 +33,9 @@ from site_config import content_version
 # Posts that are read at once: their texts are long.
 CHUNK: Final = 100
 # What every save changes and no page shows, and what the post's own page alone shows.
-UNSEEN: Final = frozenset({"version", "updated_at"})
+UNSEEN: Final = ("version", "updated_at")
 OWN: Final = (*TEXTS, "word_count")
+NOT_IN_LISTS: Final = frozenset({*UNSEEN, *OWN})
 
 
 class PostRow(NamedTuple):
@@ -161,8 +162,7 @@ def _posts(keys: list[int]) -> Iterator[PostRow]:
 
 
 def _post(row: dict[str, Any], compared: list[str]) -> PostRow:
-    beside = UNSEEN.union(OWN)
-    card = digest(*(value for name, value in row.items() if name not in beside))
+    card = digest(*(value for name, value in row.items() if name not in NOT_IN_LISTS))
     return PostRow(
         pk=row["id"],
         slug=row["slug"],
