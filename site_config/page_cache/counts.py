@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from secrets import token_hex
 from socket import gethostname
+from threading import Lock
 from typing import IO, Final
 
 # Eight bytes for each figure, as the machine has them.
@@ -25,8 +27,8 @@ LENGTH: Final = CELLS * 8
 
 @dataclass(frozen=True)
 class Figures:
-    """Since the start of a process, named by its host and number; `size` and `limit` in
-    bytes, of what it keeps.
+    """Since the start of a process, named by host, number and chance; `size` and
+    `limit` in bytes, of what it keeps.
 
     `hits` came from memory, `misses` were made and kept, `passed` went to Django
     because they depend on who asks, `away` came from memory without a database.
@@ -44,14 +46,17 @@ class Figures:
 class Counts:
     """Written without a lock by the threads of a process, so nearly exact."""
 
+    _name: str
+    _cells: memoryview | None
+    _file: IO[bytes] | None
+
     def __init__(self, limit: int, folder: Path | None = None) -> None:
         """Others can read along in the folder; a folder that cannot be written, or
         none, keeps the figures from nobody but them. `limit` in bytes.
         """
         self._limit = limit
         self._folder = folder
-        self._cells: memoryview | None = None
-        self._file: IO[bytes] | None = None
+        self._part()
         # A server may load the site once, and then part into processes.
         os.register_at_fork(after_in_child=self._part)
 
@@ -64,21 +69,32 @@ class Counts:
         cells[which] = value
 
     def figures(self) -> Figures:
-        return Figures(_name(), *(self._cells or self._begin()))
+        cells = self._cells or self._begin()
+        return Figures(self._name, *cells)
 
     def _begin(self) -> memoryview:
+        with self._lock:
+            if self._cells is None:
+                self._cells = self._room()
+                self._cells[LIMIT] = self._limit
+            return self._cells
+
+    def _room(self) -> memoryview:
         whole: mmap | bytearray = bytearray(LENGTH)
         if self._folder is not None:
             with suppress(OSError):
-                self._file = _taken(self._folder)
+                self._file = _taken(self._folder / self._name)
                 whole = mmap(self._file.fileno(), LENGTH)
-        cells = self._cells = memoryview(whole).cast(FORMAT)
-        cells[LIMIT] = self._limit
-        return cells
+        return memoryview(whole).cast(FORMAT)
 
     def _part(self) -> None:
-        if self._file is not None:
-            self._file.close()
+        """This process has counted nothing yet, and its parent's file is not its own.
+
+        Containers that share a folder may have the same names, and their processes the
+        same numbers.
+        """
+        self._lock = Lock()
+        self._name = f"{gethostname()}-{os.getpid()}-{token_hex(2)}"
         self._cells = self._file = None
 
 
@@ -87,19 +103,12 @@ def all_figures(folder: Path) -> list[Figures]:
     return sorted(_living(folder), key=lambda figures: figures.process)
 
 
-def _name() -> str:
-    """Two containers that share a folder have the same numbers for their processes."""
-    return f"{gethostname()}-{os.getpid()}"
-
-
-def _taken(folder: Path) -> IO[bytes]:
+def _taken(path: Path) -> IO[bytes]:
     """A new file for this process. Its lock says that the process is alive, and goes
     with it; whoever looks for such a lock may take the file away before it is there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / _name()
+    path.parent.mkdir(parents=True, exist_ok=True)
     while True:
-        path.unlink(missing_ok=True)
         file = path.open("x+b")
         flock(file, LOCK_SH)
         if path.exists():
@@ -110,7 +119,7 @@ def _taken(folder: Path) -> IO[bytes]:
 
 def _living(folder: Path) -> Iterator[Figures]:
     for path in folder.iterdir() if folder.exists() else ():
-        with suppress(FileNotFoundError), path.open("rb") as file:
+        with suppress(OSError), path.open("rb") as file:
             if not _is_alive(file):
                 path.unlink()
             elif os.fstat(file.fileno()).st_size == LENGTH:

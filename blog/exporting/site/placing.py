@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Set
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from blog.exporting.site.folder import Folder
 from blog.exporting.site.manifest import Manifest, Written
@@ -100,11 +101,19 @@ class Placing:
 
 
 def _in_the_way(gone: Set[str], new: Set[str]) -> set[str]:
-    """A file may have the name that a folder is to have, or the other way round."""
+    """A file may have the name that a folder is to have, or the other way round; and
+    some file systems take two spellings for one name.
+    """
     folders = {str(above) for name in new for above in PurePosixPath(name).parents}
-    below = {
+    alike = set(map(_folded, new))
+    return {
         name
         for name in gone
-        if any(str(above) in new for above in PurePosixPath(name).parents)
+        if name in folders
+        or _folded(name) in alike
+        or any(str(above) in new for above in PurePosixPath(name).parents)
     }
-    return below | gone & folders
+
+
+def _folded(name: str) -> str:
+    return normalize("NFC", name).casefold()

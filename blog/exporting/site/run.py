@@ -5,6 +5,7 @@ nothing in the folder is touched before all of it is there.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final
@@ -142,10 +143,12 @@ class _Making:
             if not self._is_known(address, depend)
         ]
         staging, jobs = self.placing.folder.staging, self.options.jobs
-        for done, made in enumerate(make_all(tasks, staging, jobs), start=1):
-            self._take(made, depend)
-            if self.options.on_progress:
-                self.options.on_progress(done, len(tasks))
+        # A page that is refused ends the processes too, before what they write in goes.
+        with closing(make_all(tasks, staging, jobs)) as results:
+            for done, made in enumerate(results, start=1):
+                self._take(made, depend)
+                if self.options.on_progress:
+                    self.options.on_progress(done, len(tasks))
 
     def _is_known(self, address: Address, depend: Dependencies) -> bool:
         written = self.placing.files.get(address.file)

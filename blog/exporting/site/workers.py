@@ -5,7 +5,7 @@ put in place.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context
@@ -77,7 +77,9 @@ class Worker:
 _worker: Worker | None = None
 
 
-def make_all(tasks: Iterable[Task], staging: Path, jobs: int) -> Iterator[Made]:
+def make_all(
+    tasks: Iterable[Task], staging: Path, jobs: int
+) -> Generator[Made, None, None]:
     """In no order. Raises OSError, and stops everything then."""
     batches = _batches(tasks)
     if jobs == 1:

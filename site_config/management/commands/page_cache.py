@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from site_config.page_cache.counts import Figures, all_figures
 from site_config.page_cache.wiring import MEGABYTE, counts_folder
 
-ROW: Final = "{:<24}{:>12}{:>12}{:>12}{:>9}{:>7}{:>9}{:>9}"
+ROW: Final = "{:<32}{:>12}{:>12}{:>12}{:>9}{:>7}{:>9}{:>9}"
 HEADINGS: Final = (
     *("process", "hits", "misses", "passed", "away", "share", "MB", "of MB"),
 )

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from fcntl import LOCK_SH, flock
 from io import StringIO
 from pathlib import Path
-from socket import gethostname
+from threading import Barrier
 
 import pytest
 from django.core.management import call_command
 
 from site_config.page_cache import counts, wiring
 from site_config.page_cache.counts import Counts, all_figures
-
-NAME = f"{gethostname()}-{os.getpid()}"
 
 
 def left_behind(folder: Path) -> Path:
@@ -37,14 +36,15 @@ def test_others_read_what_a_process_counts(tmp_path: Path):
 
     (found,) = all_figures(tmp_path)
     assert found == counted.figures()
-    assert (found.process, found.hits, found.size) == (NAME, 2, 4096)
+    assert (found.hits, found.size) == (2, 4096)
 
 
 def test_what_a_dead_process_left_is_taken_away(tmp_path: Path):
     path = left_behind(tmp_path)
-    Counts(0, tmp_path).add(counts.HITS)
+    counted = Counts(0, tmp_path)
+    counted.add(counts.HITS)
 
-    assert [found.process for found in all_figures(tmp_path)] == [NAME]
+    assert all_figures(tmp_path) == [counted.figures()]
     assert not path.exists()
 
 
@@ -69,25 +69,42 @@ def test_a_file_that_is_only_begun_is_not_read(tmp_path: Path):
         assert all_figures(tmp_path) == []
 
 
-def test_a_process_with_the_number_of_a_dead_one_begins_anew(tmp_path: Path):
-    """As after every start of a container."""
-    (tmp_path / NAME).write_bytes(b"\1" * counts.LENGTH)
-    counted = Counts(0, tmp_path)
-    counted.add(counts.HITS)
+def test_processes_of_two_containers_may_have_the_same_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(os, "getpid", lambda: 7)
+    both = Counts(0, tmp_path), Counts(0, tmp_path)
+    for counted in both:
+        counted.add(counts.HITS)
 
-    (found,) = all_figures(tmp_path)
+    found = {figures.process: figures.hits for figures in all_figures(tmp_path)}
 
-    assert (found.hits, found.misses) == (1, 0)
+    assert found == {counted.figures().process: 1 for counted in both}
+    assert len(found) == 2
 
 
 def test_a_number_of_another_container_is_no_dead_process(tmp_path: Path):
     """Its processes are not this one's to see."""
     counted = Counts(0, tmp_path)
     counted.add(counts.HITS)
-    other = tmp_path / "another-host-4194999"
-    (tmp_path / NAME).rename(other)
+    (path,) = tmp_path.iterdir()
+    other = path.rename(tmp_path / "another-host-4194999-abcd")
 
     assert [found.process for found in all_figures(tmp_path)] == [other.name]
+
+
+def test_threads_that_begin_together_count_in_one_file(tmp_path: Path):
+    counted, together = Counts(0, tmp_path), Barrier(8)
+
+    def begin(_: int) -> None:
+        together.wait()
+        counted.add(counts.HITS)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(begin, range(8)))
+
+    (found,) = all_figures(tmp_path)
+    assert found == counted.figures()
 
 
 def test_a_folder_that_cannot_be_made_costs_no_answer(tmp_path: Path):
@@ -120,7 +137,7 @@ def test_the_command_shows_a_row_for_each_process(folder: Path):
 
     row = shown().splitlines()[-1].split()
 
-    assert row == [NAME, "3", "1", "0", "0", "75%", "1.5", "24.0"]
+    assert row == [counted.figures().process, "3", "1", "0", "0", "75%", "1.5", "24.0"]
 
 
 def test_the_command_says_when_nothing_is_served(folder: Path):

@@ -11,22 +11,13 @@ from django.conf import LazySettings
 
 from blog.exporting.site import workers
 from blog.exporting.site.assets import NothingCollected
-from blog.exporting.site.folder import Folder, RefusedFolder, open_folder
+from blog.exporting.site.folder import RefusedFolder, open_folder
 from blog.exporting.site.pages import UnexpectedAnswer
 from blog.models import PastAddress, Post
 from tests import factories
 from tests.blog.exporting.site.exported import run, tree
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """An exported blog of two posts."""
-    factories.make_post("First", slug="first", body="```py\nprint(1)\n```")
-    factories.make_post("Second", slug="second", tags=("C++",))
-    run(tmp_path / "site")
-    return tmp_path / "site"
 
 
 def test_pages_feeds_code_and_static_files_are_there(site: Path):
@@ -111,76 +102,22 @@ def test_a_page_that_cannot_be_made_leaves_everything_as_it_was(
     assert tree(site) == before
 
 
-def test_an_export_that_was_cut_off_is_finished_by_the_next(
-    site: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_is_refused_ends_the_processes_too(
+    tmp_path: Path, settings: LazySettings
 ):
-    Post.objects.filter(slug="first").update(html="Changed")
-    factories.make_post("Third", slug="third")
-    replace, count = Path.replace, iter(range(100))
+    for number in range(25):
+        factories.make_post(f"Post {number}", slug=f"p-{number}", tags=("C++",))
+    settings.ROOT_URLCONF = "tests.blog.exporting.site.broken_urls"
 
-    def full(source: Path, target: Path) -> Path:
-        if "new" in source.parts and next(count) > 5:
-            raise OSError(28, "No space left on device", str(target))
-        return replace(source, target)
-
-    with monkeypatch.context() as cut, pytest.raises(OSError, match="No space"):
-        cut.setattr(Path, "replace", full)
-        run(site)
-    Post.objects.filter(slug="third").delete()
-    PastAddress.objects.all().delete()
-
-    run(site)
-
-    fresh = site.with_name("fresh")
-    run(fresh)
-    assert tree(site) == tree(fresh)
-
-
-def test_while_it_puts_files_in_place_every_page_is_whole(
-    site: Path, monkeypatch: pytest.MonkeyPatch
-):
-    """What is new is there before a page names it, and what is gone as long."""
-    Post.objects.get(slug="second").delete()
-    picture = factories.make_image("new.png")
-    post = Post.objects.get(slug="first")
-    post.body = f"![A rectangle]({picture.source})"
-    post.save()
-    put, order = Folder.put, []
-
-    def watched(folder: Folder, name: str) -> tuple[int, int]:
-        assert (site / "blog/second/index.html").exists()
-        order.append(name)
-        return put(folder, name)
-
-    monkeypatch.setattr(Folder, "put", watched)
-    run(site)
-
-    is_picture = [name.startswith("media/") for name in order]
-    assert is_picture == sorted(is_picture, reverse=True)
-    assert is_picture[0]
-    assert not (site / "blog/second").exists()
-
-
-def test_a_file_may_become_a_folder_and_a_folder_a_file(
-    tmp_path: Path, collected: Path
-):
-    (collected / "one").write_text("a file")
-    (collected / "two").mkdir()
-    (collected / "two" / "below").write_text("a file in a folder")
-    run(tmp_path / "site")
-    factories.make_post()
-    (collected / "one").unlink()
-    (collected / "one").mkdir()
-    (collected / "one" / "below").write_text("a file in a folder")
-    (collected / "two" / "below").unlink()
-    (collected / "two").rmdir()
-    (collected / "two").write_text("a file")
-
+    # As long as the error is looked at, so is where it came from.
+    with pytest.raises(UnexpectedAnswer) as refused:
+        run(tmp_path / "site", jobs=2)
+    settings.ROOT_URLCONF = "site_config.urls"
     run(tmp_path / "site")
 
-    static = tmp_path / "site" / "static"
-    assert (static / "one" / "below").read_text() == "a file in a folder"
-    assert (static / "two").read_text() == "a file"
+    assert refused.tb
+    assert (tmp_path / "site/blog/p-1/index.html").exists()
 
 
 def test_of_two_exports_into_one_folder_one_is_refused(site: Path):
