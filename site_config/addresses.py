@@ -4,8 +4,25 @@ leads to.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from django.conf import settings
 from django.core.validators import URLValidator
+
+
+# Marks that newsletters, advertisements and networks put on the links to a page.
+_ORIGIN: Final = re.compile(
+    r"(?:(?:utm_\w+|gclid|dclid|gbraid|wbraid|gad_source|fbclid|msclkid|twclid|ttclid"
+    r"|li_fat_id|yclid|igsh|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok)=[^&]*(?:&|\Z))+"
+)
+
+
+def says_origin_alone(query: str) -> bool:
+    """Whether a query string says nothing but where a reader comes from: the page is the
+    same as without it.
+    """
+    return _ORIGIN.fullmatch(query) is not None
 
 
 def absolute(path: str) -> str:

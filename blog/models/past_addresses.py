@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from site_config.addresses import validate_address
+from site_config.addresses import says_origin_alone, validate_address
 
 # What may follow the address of a post or a term: these move along with it.
 TAILS = r"/page/\d+/|/feed\.xml|/atom\.xml|/feed\.json|/code/\d+\.\w+|/card\.png|\.md"
@@ -145,6 +145,14 @@ class PastAddress(models.Model):
 
     def clean(self) -> None:
         self.path = normal_path(self.path)
+        if says_origin_alone(self.path.partition("?")[2]):
+            raise ValidationError(
+                {
+                    "path": "What follows the question mark only says where a reader "
+                    "comes from, so the page itself answers. Give the address without "
+                    "it."
+                }
+            )
         if self.target == self.path:
             raise ValidationError({"target": "The address leads to itself."})
         onward = PastAddress.objects.filter(path=self.target).exclude(pk=self.pk)

@@ -10,6 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from django.http.request import split_domain_port, validate_host
 
+from site_config.addresses import says_origin_alone
+
 Environ = dict[str, Any]
 
 # What an answer must not depend on when everybody may get it.
@@ -19,12 +21,6 @@ CONDITIONS: Final = (
     *("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH"),
     *("HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE"),
     "HTTP_ACCEPT_ENCODING",
-)
-# A query string of nothing but marks that newsletters, advertisements and networks put
-# on the links to a page, which is the same page.
-ORIGIN: Final = re.compile(
-    r"(?:(?:utm_\w+|gclid|dclid|gbraid|wbraid|gad_source|fbclid|msclkid|twclid|ttclid"
-    r"|li_fat_id|yclid|igsh|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok)=[^&]*(?:&|\Z))+"
 )
 # The best first.
 ENCODINGS: Final = ("br", "gzip")
@@ -60,13 +56,10 @@ class Rules:
         only says where the reader comes from.
         """
         is_reading = environ["REQUEST_METHOD"] in {"GET", "HEAD"}
-        query = environ.get("QUERY_STRING")
-        if query and not ORIGIN.fullmatch(query):
-            return None
         if not is_reading or self._is_personal(environ):
             return None
-        path = environ.get("PATH_INFO", "")
-        if path.startswith(self.passed):
+        path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING")
+        if path.startswith(self.passed) or (query and not _is_page(path, query)):
             return None
         scheme = environ["wsgi.url_scheme"]
         if self.scheme_header:
@@ -86,6 +79,13 @@ def for_everybody(environ: Environ) -> Environ:
     left_out = {*PERSONAL, *CONDITIONS}
     plain = {name: value for name, value in environ.items() if name not in left_out}
     return plain | {"REQUEST_METHOD": "GET", "QUERY_STRING": ""}
+
+
+def _is_page(path: str, query: str) -> bool:
+    """Whether the query string changes nothing; where a slash lacks, it goes along with
+    whoever is led to the page.
+    """
+    return path.endswith("/") and says_origin_alone(query)
 
 
 @lru_cache(maxsize=256)

@@ -140,6 +140,16 @@ def test_a_target_that_leads_nowhere_is_refused(target: str):
     assert "target" in raised.value.message_dict
 
 
+def test_a_mark_of_where_a_reader_comes_from_is_no_past_address():
+    """Such a link is answered by the page, out of memory."""
+    past = PastAddress(path="/?utm_source=print", target="/blog/")
+
+    with pytest.raises(ValidationError, match="Give the address without it"):
+        past.full_clean()
+
+    PastAddress(path="/?p=1&utm_source=print", target="/blog/").full_clean()
+
+
 def test_what_led_to_a_new_past_address_leads_on():
     PastAddress.objects.record("/a/", "/b/")
 

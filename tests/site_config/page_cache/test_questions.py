@@ -19,6 +19,7 @@ RULES = Rules("sessionid", HOSTS, ("/static/", "/admin/"), "HTTP_X_FORWARDED_PRO
         request("/", query="q=feed"),
         request("/", query="p=123&utm_source=feed"),
         request("/", query="utm_source"),
+        request("/blog", query="utm_source=feed"),
         request("/", cookie="theme=dark; sessionid=abc"),
         request("/", authorization="Basic YTpi"),
         request("/static/site.css"),
@@ -27,7 +28,7 @@ RULES = Rules("sessionid", HOSTS, ("/static/", "/admin/"), "HTTP_X_FORWARDED_PRO
         request("/", host=""),
     ],
     ids=[
-        *("post", "options", "query", "two in a query", "no value"),
+        *("post", "options", "query", "two in a query", "no value", "no slash"),
         *("session", "login", "file", "admin"),
         *("unknown host", "no host"),
     ],
