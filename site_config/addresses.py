@@ -10,7 +10,6 @@ from typing import Final
 from django.conf import settings
 from django.core.validators import URLValidator
 
-
 # Marks that newsletters, advertisements and networks put on the links to a page.
 _ORIGIN: Final = re.compile(
     r"(?:(?:utm_\w+|gclid|dclid|gbraid|wbraid|gad_source|fbclid|msclkid|twclid|ttclid"
@@ -19,8 +18,8 @@ _ORIGIN: Final = re.compile(
 
 
 def says_origin_alone(query: str) -> bool:
-    """Whether a query string says nothing but where a reader comes from: the page is the
-    same as without it.
+    """Whether a query string only tells where a reader comes from: the page is the same
+    as without it.
     """
     return _ORIGIN.fullmatch(query) is not None
 
