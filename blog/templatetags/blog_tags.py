@@ -6,7 +6,6 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from django import template
@@ -16,7 +15,6 @@ from django.utils import dateformat, timezone
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from blog.memory import recall
 from blog.models import Image, Post
 from blog.rendering.figures import markup
 from site_config.identity import Identity, Link
@@ -107,7 +105,7 @@ def total_minutes(posts: Iterable[Post]) -> int:
 @register.simple_tag(takes_context=True)
 def site_places(context: Context) -> Places:
     site: Identity = context["site"]
-    links = site.navigation or recall("navigation", partial(_default_navigation, site))
+    links = site.navigation or _default_navigation(site)
     path = context["request"].path
     holding = [link for link in links if _holds(link.address, path)]
     nearest = max(holding, key=lambda link: len(link.address), default=None)
