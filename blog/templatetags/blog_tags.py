@@ -111,13 +111,13 @@ def site_places(context: Context) -> Places:
     nearest = max(holding, key=lambda link: len(link.address), default=None)
     search = Link("Search", reverse("blog:search"))
     return Places(
-        tuple(Place(*_told(link), _current(link, nearest, path)) for link in links),
-        Place(*_told(search), _current(search, None, path)),
+        tuple(_place(link, nearest, path) for link in links),
+        _place(search, None, path),
     )
 
 
-def _told(link: Link) -> tuple[str, str]:
-    return link.label, link.address
+def _place(link: Link, nearest: Link | None, path: str) -> Place:
+    return Place(link.label, link.address, _current(link, nearest, path))
 
 
 def _default_navigation(site: Identity) -> tuple[Link, ...]:
