@@ -116,3 +116,17 @@ def test_search_finds_what_was_indexed_before_it_became_quicker(made_by: int):
 
     assert SearchEntry.objects.get().made_by == terms.VERSION
     assert found("zebra") == found("zeb") == ["a"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_stored_posts_learn_by_which_words_they_are_compared():
+    make_post("Draining a queue", body="## Back pressure\n\nWords of PostgreSQL.")
+    make_draft("Zebra")
+    saved = dict(Post.objects.values_list("title", "telling_words"))
+
+    call_command("migrate", "blog", "0015", verbosity=0)
+    call_command("migrate", "blog", verbosity=0)
+
+    filled = dict(Post.objects.values_list("title", "telling_words"))
+    assert filled == saved
+    assert "pressure" in filled["Draining a queue"].split()
