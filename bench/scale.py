@@ -20,7 +20,7 @@ from bench.invented_texts import vocabulary
 from bench.serving import Server, StartFailed, get, running
 
 SMALL, BIG = 1_000, 100_000
-ROUNDS, SECONDS = 3, 2
+ROUNDS, SECONDS = 5, 2
 LEAST: Final = 0.7
 
 _PAGES = re.compile(r"Page 1 of (\d+)")
