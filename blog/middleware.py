@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import http_date
 
-from blog import conditional
+from blog import conditional, websub
 from blog.memory import recall
 from blog.models import PastAddress
 from blog.views.errors import gone
@@ -56,6 +56,19 @@ class FreshnessMiddleware:
             if modified is not None:
                 date = http_date(int(modified.timestamp()))
                 response.headers.setdefault("Last-Modified", date)
+        return response
+
+
+class AnnouncingMiddleware:
+    """Has the hub told about what is new, once a request has met it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if identity.is_read():
+            websub.announce_soon()
         return response
 
 

@@ -72,11 +72,11 @@ def paginate(posts: Listed, number: int, first_address: str) -> Paging:
     Raises Http404 for a page that does not exist; page 1 of an empty list does.
     """
     size = identity.current().row.posts_per_page
-    count = recall(("count", first_address), lambda: posts.published().count())
+    count = count_of(posts, first_address)
     pages = max(1, -(-count // size))
     if not 1 <= number <= pages:
         raise Http404(f"There are {pages} pages.")
-    chosen = _keys_from((number - 1) * size, posts, first_address)[:size]
+    chosen = keys_from((number - 1) * size, posts, first_address)[:size]
     return Paging(
         rows=list(Post.objects.filter(pk__in=chosen).for_listing()),
         number=number,
@@ -86,9 +86,15 @@ def paginate(posts: Listed, number: int, first_address: str) -> Paging:
     )
 
 
-def _keys_from(number: int, posts: Listed, address: str) -> Any:
-    """From the post with that number on, counted from 0. To skip entries an index walks
-    past all of them: the place of every thousandth is remembered.
+def count_of(posts: Listed, address: str) -> int:
+    """Of those that are published; remembered for the list at that address."""
+    return recall(("count", address), lambda: posts.published().count())
+
+
+def keys_from(number: int, posts: Listed, address: str) -> Any:
+    """From the post with that number on, counted from 0, of the list at that address.
+    To skip entries an index walks past all of them: the place of every thousandth is
+    remembered.
     """
     strides, left = divmod(number, STRIDE)
 

@@ -13,7 +13,8 @@ from functools import partial
 from itertools import islice
 from xml.etree.ElementTree import Element
 
-from django.db.models import Count, F, Max, Q
+from django.core.files.storage import default_storage
+from django.db.models import Case, Count, F, Max, Q, TextField, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -23,14 +24,17 @@ from django.views.decorators.http import require_safe
 from blog import conditional
 from blog.memory import recall
 from blog.models import Author, Category, Page, Post, Series, Tag
+from blog.models.image_uses import PICTURES, pictures_in
+from blog.models.images import MEDIA_PREFIX
 from blog.models.moving import MovingModel
 from blog.models.post_queries import OLDEST_FIRST, PostQuerySet
 from blog.models.visibility import Place
 from blog.xml_documents import CONTENT_TYPE, add, document
 from site_config import identity
-from site_config.addresses import absolute
+from site_config.addresses import absolute, absolute_file
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+IMAGES = "http://www.google.com/schemas/sitemap-image/1.1"
 # The protocol allows 50,000 addresses and 50 MB a file.
 POSTS_PER_PART = 5_000
 # Fewer, and a tag's page says no more than the post's own.
@@ -39,10 +43,13 @@ LEAST_POSTS_OF_A_TAG = 2
 
 @dataclass(frozen=True)
 class Entry:
-    """`changed`, if known, is the last change worth fetching the page again for."""
+    """`changed`, if known, is the last change worth fetching the page again for;
+    `images` are the names of stored pictures on it.
+    """
 
     path: str
     changed: datetime | None = None
+    images: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,11 +120,21 @@ def _posts(part: Part, at: datetime) -> list[Entry]:
     onward = Q(published_at__gt=moment) | Q(uuid__gte=key)
     posts = _shown(at).filter(onward, published_at__gte=moment)
     # As plain values: ten thousand model instances take most of a second.
-    rows = posts.values_list("slug", _last_change())[:POSTS_PER_PART]
+    columns = ("slug", _last_change(), "cover__file", _illustrated())
     return [
-        Entry(reverse("blog:post-detail", args=[slug]), changed)
-        for slug, changed in rows
+        Entry(reverse("blog:post-detail", args=[slug]), changed, _images(cover, body))
+        for slug, changed, cover, body in posts.values_list(*columns)[:POSTS_PER_PART]
     ]
+
+
+def _illustrated() -> Case:
+    """The texts that name a picture; the others need not be read."""
+    named = When(body__contains=f"{MEDIA_PREFIX}{PICTURES}", then="body")
+    return Case(named, default=Value(""), output_field=TextField())
+
+
+def _images(cover: str | None, body: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*([cover] if cover else []), *pictures_in(body)]))
 
 
 def _others(at: datetime) -> list[Entry]:
@@ -171,9 +188,12 @@ def _last_change() -> Greatest:
 
 
 def _entries(entries: list[Entry]) -> Element:
-    root = Element("urlset", {"xmlns": NAMESPACE})
+    root = Element("urlset", {"xmlns": NAMESPACE, "xmlns:image": IMAGES})
     for entry in entries:
-        _add_location(root, "url", entry)
+        element = _add_location(root, "url", entry)
+        for name in entry.images:
+            image = add(element, "image:image")
+            add(image, "image:loc", absolute_file(default_storage.url(name)))
     return root
 
 
@@ -186,9 +206,10 @@ def _index(parts: list[Part]) -> Element:
     return root
 
 
-def _add_location(root: Element, tag: str, entry: Entry) -> None:
+def _add_location(root: Element, tag: str, entry: Entry) -> Element:
     element = add(root, tag)
     add(element, "loc", absolute(entry.path))
     if entry.changed:
         moment = entry.changed.astimezone(UTC)
         add(element, "lastmod", moment.isoformat(timespec="seconds"))
+    return element

@@ -45,6 +45,7 @@ WATCHED: tuple[type[models.Model], ...] = (
 
 # What readers never see: writing, reviewing, importing; and what is made of the rest.
 PRIVATE: tuple[type[models.Model], ...] = (
+    blog_models.Announcement,
     blog_models.BulkChange,
     blog_models.ImportRun,
     blog_models.ImportedItem,

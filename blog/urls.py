@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from blog import feeds, sitemaps
+from blog import sitemaps
+from blog.feeds import urls as feeds
 from blog.views import (
     archives,
     authors,
+    cards,
     home,
+    icons,
+    markdown,
     pages,
     posts,
     reviews,
     search,
     snippets,
+    subscribe,
     terms,
 )
 
@@ -44,7 +49,7 @@ register_converter(MonthConverter, "month")
 app_name = "blog"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("feed.xml", feeds.site_feed, name="feed"),
+    *feeds.urlpatterns,
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemaps.sitemap_part, name="sitemap-part"),
     path("blog/", posts.post_list, name="post-list"),
@@ -66,35 +71,32 @@ urlpatterns = [
         terms.category_detail,
         name="category-detail-page",
     ),
-    path(
-        "blog/category/<slug:slug>/feed.xml",
-        feeds.category_feed,
-        name="category-feed",
-    ),
     path("blog/tag/<slug:slug>/", terms.tag_detail, name="tag-detail"),
     path(
         "blog/tag/<slug:slug>/page/<int:number>/",
         terms.tag_detail,
         name="tag-detail-page",
     ),
-    path("blog/tag/<slug:slug>/feed.xml", feeds.tag_feed, name="tag-feed"),
     path("blog/series/<slug:slug>/", terms.series_detail, name="series-detail"),
-    path("blog/series/<slug:slug>/feed.xml", feeds.series_feed, name="series-feed"),
     path("blog/<slug:slug>/", posts.post_detail, name="post-detail"),
     path(
         "blog/<slug:slug>/code/<int:number>.<slug:extension>",
         snippets.snippet,
         name="snippet",
     ),
+    path("blog/<slug:slug>.md", markdown.source, name="source"),
+    path("llms.txt", markdown.llms, name="llms"),
+    path("blog/<slug:slug>/card.png", cards.card, name="card"),
     path("author/<slug:slug>/", authors.author_detail, name="author-detail"),
     path(
         "author/<slug:slug>/page/<int:number>/",
         authors.author_detail,
         name="author-detail-page",
     ),
-    path("author/<slug:slug>/feed.xml", feeds.author_feed, name="author-feed"),
     path("search/", search.search_page, name="search"),
     path("search/suggest/", search.suggestions, name="search-suggest"),
+    path("subscribe/", subscribe.subscribe, name="subscribe"),
+    path("icon.png", icons.icon, name="icon"),
     path("review/<str:signed>/", reviews.review, name="review"),
     # Without a redirect, which everybody on the way might keep.
     path("review/<str:signed>", reviews.review),

@@ -35,5 +35,6 @@ def document(root: Element) -> bytes:
     return document_of(fragment(root))
 
 
-def document_of(root: str) -> bytes:
-    return f"{DECLARATION}{root}\n".encode()
+def document_of(root: str, *, before: str = "") -> bytes:
+    """The root as it is written, below lines that may stand before it."""
+    return f"{DECLARATION}{before}{root}\n".encode()

@@ -29,6 +29,11 @@ def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
+def absolute_file(url: str) -> str:
+    """The address of a stored file, which another host may serve."""
+    return absolute(url) if url.startswith("/") else url
+
+
 def validate_address(address: str) -> None:
     """An address of this site (/about/), or a full web address."""
     if address.startswith("/") and not address.startswith("//"):

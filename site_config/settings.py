@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_config.middleware.IdentityMiddleware",
     "blog.middleware.FreshnessMiddleware",
+    "blog.middleware.AnnouncingMiddleware",
     "blog.middleware.PastAddressMiddleware",
 ]
 

@@ -27,6 +27,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "css/page-list.css": (*EVERY_PAGE, "listing", "print"),
     "css/page-search.css": (*EVERY_PAGE, "listing", "search", "print"),
     "css/page-home.css": (*EVERY_PAGE, "listing", "portfolio", "print"),
+    "css/page-subscribe.css": (*EVERY_PAGE, "listing", "prose", "feeds", "print"),
     "css/page-prose.css": (*EVERY_PAGE, "listing", *PROSE, "print"),
     "css/page-post.css": (*POST, "print"),
     "css/page-preview.css": (*POST, "preview", "print"),

@@ -67,10 +67,15 @@ MAY_IMPORT = {
     "blog.views": {
         *("blog.views", "blog.models", "blog.paging", "blog.reading", "site_config"),
         *("blog.structured_data", "blog.reviewing", "blog.rendering", "blog.memory"),
-        "blog.search",
+        *("blog.search", "blog.cards", "blog.conditional", "blog.sharing"),
+        "blog.markdown_document",
     },
     "blog.reviewing": {"blog.history", "blog.models"},
-    "blog.structured_data": {"blog.models", "blog.reading", "site_config"},
+    "blog.sharing": {"blog.cards", "blog.models", "site_config"},
+    "blog.structured_data": {
+        *("blog.structured_data", "blog.models", "blog.reading", "blog.sharing"),
+        "site_config",
+    },
     "blog.importing": {
         *("blog.importing", "blog.models", "blog.rendering", "blog.images"),
         *("blog.publishing", "blog.history", "site_config"),
@@ -78,12 +83,18 @@ MAY_IMPORT = {
     },
     "blog.feeds": {
         *("blog.feeds", "blog.models", "blog.rendering", "blog.conditional"),
-        *("blog.memory", "blog.xml_documents", "site_config"),
+        *("blog.memory", "blog.xml_documents", "blog.paging", "site_config"),
+    },
+    "blog.cards": {"blog.cards"},
+    "blog.websub": {
+        *("blog.websub", "blog.feeds", "blog.fetching", "blog.memory", "blog.models"),
+        "site_config",
     },
     "blog.exporting": {
         *("blog.exporting", "blog.models", "blog.rendering", "blog.reading"),
-        *("blog.sitemaps", "site_config"),
+        *("blog.sitemaps", "blog.feeds", "site_config"),
     },
+    "blog.markdown_document": {"blog.models", "site_config"},
     "blog.sitemaps": {
         *("blog.models", "blog.conditional", "blog.xml_documents", "site_config"),
         "blog.memory",

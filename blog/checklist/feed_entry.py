@@ -9,11 +9,13 @@ from copy import copy
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import fromstring
+from django.urls import reverse
 from django.utils import timezone
 
 from blog.checklist.findings import Finding, Manuscript
 from blog.feeds import rss
-from blog.feeds.items import Feed, Item, Subject, describe_feed
+from blog.feeds.feed import Place, Subject, describe_feed
+from blog.feeds.items import Item, describe_items
 from blog.models import Post
 from blog.rendering import RenderedContent
 from site_config import identity
@@ -26,12 +28,19 @@ def examine(manuscript: Manuscript) -> Iterator[Finding]:
     if not isinstance(manuscript.text, Post):
         return
     shown = _as_published(manuscript.text, manuscript.content)
-    feed = describe_feed(Subject("/"), [shown], identity.current())
+    [item] = describe_items([shown], identity.current())
     if not shown.title.strip():
         sentence = "The feed entry has no title. Give the post one."
         yield Finding("error", sentence, "title", is_final=True)
-    for sentence in problems(feed, rss.write(feed, absolute("/feed.xml"))):
+    for sentence in problems(item, document_with(item)):
         yield Finding("error", sentence, is_final=True)
+
+
+def document_with(item: Item) -> bytes:
+    """The feed of the site with this item alone."""
+    feed = describe_feed(Subject("/"), [], identity.current())
+    address = absolute(reverse("blog:feed"))
+    return rss.write([item], feed, Place(address, followed=address))
 
 
 def _as_published(post: Post, content: RenderedContent) -> Post:
@@ -45,11 +54,10 @@ def _as_published(post: Post, content: RenderedContent) -> Post:
     return shown
 
 
-def problems(feed: Feed, document: bytes) -> Iterator[str]:
+def problems(item: Item, document: bytes) -> Iterator[str]:
     """A sentence for each thing that a strict reader of the document (RSS 2.0) would
     stumble over in the only item.
     """
-    [item] = feed.items
     try:
         root = fromstring(document)
     except ParseError as error:
@@ -69,7 +77,7 @@ def problems(feed: Feed, document: bytes) -> Iterator[str]:
 def _changed(root: Element, item: Item) -> Iterator[str]:
     """What does not arrive as it was written, white space aside."""
     written = {
-        "title": ("title", item.title),
+        "title": ("title", rss.as_text(item.title)),
         "address": ("link", item.address),
         "identity": ("guid", item.id),
         "text": (CONTENT, item.html),

@@ -1,15 +1,4 @@
-"""Feeds: what an item says (`items`), how a format writes it (`rss`), and who asks
-(`views`). Another format is another writer of the same description.
+"""Feeds: what an item says (`items`) and what is around it (`feed`), how a format
+writes both (`rss`, `atom`, `json_feed`), what there are feeds about (`subjects`), and
+who asks (`views`). Another format is another writer of the same description.
 """
-
-from __future__ import annotations
-
-from blog.feeds.views import (
-    author_feed,
-    category_feed,
-    series_feed,
-    site_feed,
-    tag_feed,
-)
-
-__all__ = ["author_feed", "category_feed", "series_feed", "site_feed", "tag_feed"]

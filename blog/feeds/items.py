@@ -1,24 +1,28 @@
 """What a feed says, before any format writes it: plain values, no XML, no JSON.
 
-Every format is a serialisation of the same `Feed`, so that a reader finds the same
-items under the same ids, in the same order and with the same dates, whichever it
-follows.
+Every format is a serialisation of the same `Feed` and the same `Item`s, so that a
+reader finds the same posts under the same ids, in the same order and with the same
+dates, whichever it follows.
 """
 
 from __future__ import annotations
 
-import html
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
+from typing import Final
 
 from django.conf import settings
-from django.utils.html import strip_tags
 
-from blog.models import Category, Post, Tag, TaggedPost
+from blog.models import Category, Image, Post, Tag, TaggedPost
 from blog.rendering import fill_addresses
-from site_config.addresses import absolute
+from site_config.addresses import absolute, absolute_file
 from site_config.identity import Identity
+
+# RFC 3987, as far as Atom's ids go: a scheme, and nothing that has to be escaped.
+_IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,22 @@ class Label:
 
 @dataclass(frozen=True)
 class Person:
-    """`email` is empty unless the owner wants it to be known."""
+    """`email` is empty unless the owner wants it to be known; `address` is a page."""
 
     name: str
     email: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Sizes in pixels; `alt` is plain text."""
+
+    address: str
+    media_type: str
+    width: int
+    height: int
+    alt: str
 
 
 @dataclass(frozen=True)
@@ -42,10 +58,12 @@ class Item:
     """A post. Addresses are absolute, those within `html` too; moments are UTC.
 
     `id` and `published` never change. `updated` moves with a significant update only.
-    `summary` is plain text.
+    `iri` is the id where an IRI is asked for, which an imported one need not be.
+    `language` is a tag of BCP 47. `summary` is plain text.
     """
 
     id: str
+    iri: str
     title: str
     address: str
     published: datetime
@@ -54,48 +72,8 @@ class Item:
     labels: tuple[Label, ...]
     summary: str
     html: str
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a feed is about: the site, or something with a page at `path`.
-
-    The site's own name is left empty. `description` is HTML.
-    """
-
-    path: str
-    name: str = ""
-    description: str = ""
-
-
-@dataclass(frozen=True)
-class Feed:
-    """`address` is the page that a visitor reads instead; `description` plain text."""
-
-    title: str
-    address: str
-    description: str
-    language: str
-    items: tuple[Item, ...]
-
-    @property
-    def updated(self) -> datetime | None:
-        """The date of its newest item or significant update; None when it is empty."""
-        return max((item.updated for item in self.items), default=None)
-
-
-def describe_feed(subject: Subject, posts: Iterable[Post], site: Identity) -> Feed:
-    """The posts as `describe_items` takes them."""
-    title = f"{site.name} – {subject.name}" if subject.name else site.name
-    about_the_site = site.row.tagline or site.row.listing_tagline
-    about = _plain(subject.description) if subject.name else about_the_site
-    return Feed(
-        title=title,
-        address=absolute(subject.path),
-        description=about or title,
-        language=site.row.language,
-        items=tuple(describe_items(posts, site)),
-    )
+    language: str = ""
+    picture: Picture | None = None
 
 
 def describe_items(posts: Iterable[Post], site: Identity) -> list[Item]:
@@ -114,6 +92,7 @@ def describe_item(post: Post, tags: Iterable[Tag], site: Identity) -> Item:
     address = absolute(post.get_absolute_url())
     return Item(
         id=post.feed_id,
+        iri=post.feed_id if _IRI.fullmatch(post.feed_id) else f"urn:uuid:{post.uuid}",
         title=post.title,
         address=address,
         published=post.published_at.astimezone(UTC),
@@ -121,17 +100,24 @@ def describe_item(post: Post, tags: Iterable[Tag], site: Identity) -> Item:
         author=_author(post, site),
         labels=_labels(post, tags),
         summary=post.excerpt,
-        html=fill_addresses(
-            post.feed_html, site_url=settings.SITE_URL, post_url=address
-        ),
+        html=_html(post, address),
+        language=post.language or site.row.language,
+        picture=_picture(post.cover) if post.cover else None,
     )
 
 
+def owner_of(site: Identity) -> Person:
+    """Who answers for the feed. The address on file is the owner's alone."""
+    email = site.row.email if site.row.shows_email_in_feeds else ""
+    return Person(site.owner, email, absolute("/"))
+
+
 def _author(post: Post, site: Identity) -> Person:
-    """The address on file is the owner's: nobody else's name goes with it."""
-    name = post.author.name if post.author else site.owner
-    is_shown = site.row.shows_email_in_feeds and name == site.owner
-    return Person(name, site.row.email if is_shown else "")
+    if post.author is None:
+        return owner_of(site)
+    address = absolute(post.author.get_absolute_url())
+    email = owner_of(site).email if post.author.name == site.owner else ""
+    return Person(post.author.name, email, address)
 
 
 def _labels(post: Post, tags: Iterable[Tag]) -> tuple[Label, ...]:
@@ -142,6 +128,27 @@ def _labels(post: Post, tags: Iterable[Tag]) -> tuple[Label, ...]:
     return tuple(Label(term.name, absolute(term.get_absolute_url())) for term in terms)
 
 
-def _plain(description: str) -> str:
-    """HTML's text on one line."""
-    return " ".join(html.unescape(strip_tags(description)).split())
+def _html(post: Post, address: str) -> str:
+    """The text, below the cover: most readers show no picture that stands outside."""
+    text = fill_addresses(post.feed_html, site_url=settings.SITE_URL, post_url=address)
+    if post.cover is None:
+        return text
+    picture = _picture(post.cover)
+    source = escape(picture.address)
+    if f'src="{source}"' in text:
+        return text
+    size = f'width="{picture.width}" height="{picture.height}"'
+    image = f'<img src="{source}" alt="{escape(picture.alt)}" {size}>'
+    caption = escape(post.cover.caption, quote=False)
+    below = f"<figcaption>{caption}</figcaption>" if caption else ""
+    return f"<figure>{image}{below}</figure>\n{text}"
+
+
+def _picture(image: Image) -> Picture:
+    return Picture(
+        address=absolute_file(image.file.url),
+        media_type=image.content_type,
+        width=image.width,
+        height=image.height,
+        alt=image.alt,
+    )

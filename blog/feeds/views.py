@@ -2,93 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
 from blog import conditional
-from blog.feeds import rss
-from blog.feeds.items import Subject, describe_feed, describe_items
+from blog.feeds import archives
+from blog.feeds.feed import Place, describe_feed
+from blog.feeds.formats import Format
+from blog.feeds.items import describe_items
+from blog.feeds.subjects import Chosen
 from blog.memory import recall_texts
-from blog.models import Author, Category, Post, Series, Tag, TaggedPost
-from blog.models.visibility import Listed
-from blog.xml_documents import CONTENT_TYPE
+from blog.models import Post
 from site_config import identity
 from site_config.addresses import absolute
 
 # Parts in the feed of a series that is read from its beginning.
 MOST_PARTS = 100
 
-
-@require_safe
-def site_feed(request: HttpRequest) -> HttpResponse:
-    return _answer(request, Subject(reverse("blog:home")), Post.objects.all())
+Choose = Callable[..., Chosen]
 
 
 @require_safe
-def category_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    category = get_object_or_404(Category, slug=slug)
-    path = category.get_absolute_url()
-    subject = Subject(path, category.name, category.description_html)
-    return _answer(request, subject, Post.objects.filter(category=category))
+def feed(request: HttpRequest, choose: Choose, form: Format, **of: str) -> HttpResponse:
+    """The feed that readers follow. `of` is the slug of what it is about."""
+    return _Document(choose(**of), form).followed()
 
 
 @require_safe
-def tag_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    tag = get_object_or_404(Tag, slug=slug)
-    subject = Subject(tag.get_absolute_url(), tag.name, tag.description_html)
-    return _answer(request, subject, TaggedPost.objects.filter(tag=tag))
-
-
-@require_safe
-def author_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    author = get_object_or_404(Author, slug=slug)
-    path = author.get_absolute_url()
-    subject = Subject(path, author.name, author.biography_html)
-    return _answer(request, subject, Post.objects.filter(author=author))
-
-
-@require_safe
-def series_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    """From part one, or newest first like the other feeds, as the series says."""
-    series = get_object_or_404(Series, slug=slug)
-    subject = Subject(series.get_absolute_url(), series.title, series.description_html)
-    posts = Post.objects.filter(series=series)
-    return _answer(request, subject, posts, from_part_one=series.feed_oldest_first)
-
-
-def _answer(
-    request: HttpRequest,
-    subject: Subject,
-    posts: Listed,
-    *,
-    from_part_one: bool = False,
+def archive(
+    request: HttpRequest, choose: Choose, form: Format, number: int, **of: str
 ) -> HttpResponse:
-    site = identity.current()
-    # A feed that starts with part one and ended before the newest part would never
-    # tell of it: it holds the whole series, and of a very long one the newest parts.
-    most = MOST_PARTS if from_part_one else site.row.feed_length
-    keys = posts.published().listed_keys()[:most]
-    shown = list(Post.objects.filter(pk__in=keys).for_order())
-    if from_part_one:
-        shown.sort(key=lambda post: post.series_part or 0)
-    items = recall_texts("rss item", [post.pk for post in shown], _written)
-    body = rss.write_around(
-        [items[post.pk] for post in shown if post.pk in items],
-        describe_feed(subject, (), site),
-        absolute(request.path),
-        updated=max(filter(None, (post.last_change for post in shown)), default=None),
-    )
-    return conditional.respond(body, CONTENT_TYPE)
+    """A document of older posts; 1 holds the oldest."""
+    return _Document(choose(**of), form).archived(number)
 
 
-def _written(keys: Sequence[int]) -> dict[int, str]:
+@require_safe
+def moved(request: HttpRequest, to: str) -> HttpResponse:
+    """Where other engines have a feed; `to` is the name of the address that it has
+    here.
+    """
+    return HttpResponsePermanentRedirect(reverse(to))
+
+
+@dataclass(frozen=True)
+class _Document:
+    chosen: Chosen
+    form: Format
+
+    @property
+    def most(self) -> int:
+        """A feed that starts with part one and ended before the newest part would never
+        tell of it: it holds the whole series, and of a very long one the newest parts.
+        """
+        if self.chosen.is_from_part_one:
+            return MOST_PARTS
+        return identity.current().row.feed_length
+
+    def followed(self) -> HttpResponse:
+        keys = self.chosen.posts.published().listed_keys()[: self.most]
+        shown = list(Post.objects.filter(pk__in=keys).for_order())
+        if self.chosen.is_from_part_one:
+            shown.sort(key=lambda post: post.series_part or 0)
+        older = archives.number_of(self.chosen.posts, self.most, self._path)
+        place = Place(
+            address=self._followed,
+            followed=self._followed,
+            older=self._archive(older),
+            hub=identity.current().row.websub_hub,
+        )
+        return self._answer(shown, place)
+
+    def archived(self, number: int) -> HttpResponse:
+        posts, size = self.chosen.posts, self.most
+        keys = archives.keys(posts, size, self._path, number)
+        is_newest = number == archives.number_of(posts, size, self._path)
+        place = Place(
+            address=self._archive(number),
+            followed=self._followed,
+            older=self._archive(number - 1),
+            newer="" if is_newest else self._archive(number + 1),
+        )
+        return self._answer(list(Post.objects.filter(pk__in=keys).for_order()), place)
+
+    def _answer(self, shown: list[Post], place: Place) -> HttpResponse:
+        keys = [post.pk for post in shown]
+        name = f"{self.form.name} item"
+        items = recall_texts(name, keys, partial(_written, self.form))
+        feed = describe_feed(self.chosen.subject, shown, identity.current())
+        there = [items[key] for key in keys if key in items]
+        body = self.form.write_around(there, feed, place)
+        response = conditional.respond(body, self.form.content_type)
+        if place.hub:
+            # W3C's WebSub, section 4: where subscribers look first.
+            hub = iri_to_uri(place.hub)
+            links = f'<{hub}>; rel="hub", <{place.address}>; rel="self"'
+            response.headers["Link"] = links
+        return response
+
+    @property
+    def _path(self) -> str:
+        return self.chosen.subject.path
+
+    @property
+    def _followed(self) -> str:
+        return absolute(f"{self._path}{self.form.file}")
+
+    def _archive(self, number: int) -> str:
+        """Empty for 0: nothing is older than the first."""
+        path = f"{self._path}feed/archive/{number}.{self.form.archived}"
+        return absolute(path) if number else ""
+
+
+def _written(form: Format, keys: Sequence[int]) -> dict[int, str]:
     """Items by the keys of their posts, of which some may be public no more."""
     posts = list(Post.objects.published().filter(pk__in=keys).for_feed())
     items = describe_items(posts, identity.current())
     return {
-        post.pk: rss.write_item(item) for post, item in zip(posts, items, strict=True)
+        post.pk: form.write_item(item) for post, item in zip(posts, items, strict=True)
     }

@@ -15,7 +15,7 @@ from blog.fetching.errors import (
     Unfetchable,
     UnknownHost,
 )
-from blog.fetching.fetch import Fetched, Limits, fetch
+from blog.fetching.fetch import Fetched, Limits, fetch, post
 from blog.fetching.guard import PUBLIC, Guard
 
 __all__ = [
@@ -33,4 +33,5 @@ __all__ = [
     "Unfetchable",
     "UnknownHost",
     "fetch",
+    "post",
 ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 import httpcore
 
@@ -24,6 +24,9 @@ from blog.fetching.errors import (
 )
 from blog.fetching.guard import PUBLIC, Guard, GuardedBackend
 from blog.fetching.web_addresses import WebAddress
+
+# Names and values, in order.
+Form = Sequence[tuple[str, str]]
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
@@ -69,12 +72,44 @@ def fetch(
 
     Raises Unfetchable.
     """
+    return _through(address, _Message(method, _headers(user_agent)), limits, guard)
+
+
+def post(
+    address: str,
+    form: Form,
+    *,
+    user_agent: str,
+    limits: Limits = LIMITS,
+    guard: Guard = PUBLIC,
+) -> Fetched:
+    """The same when these fields of a form are sent there, and to each further hop."""
+    body = urlencode(form).encode()
+    headers = _headers(user_agent) | {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Content-Length": str(len(body)),
+    }
+    return _through(address, _Message("POST", headers, body), limits, guard)
+
+
+def _headers(user_agent: str) -> dict[str, str]:
+    return {"User-Agent": user_agent, "Accept": "*/*", "Accept-Encoding": "identity"}
+
+
+@dataclass(frozen=True)
+class _Message:
+    """What is said to each hop alike."""
+
+    method: str
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+
+def _through(address: str, message: _Message, limits: Limits, guard: Guard) -> Fetched:
     tls, deadline = _tls(), Deadline(limits.total)
-    headers = {"User-Agent": user_agent, "Accept": "*/*", "Accept-Encoding": "identity"}
     address = address.partition("#")[0]
     for _ in range(limits.redirects + 1):
-        place = web_addresses.read(address)
-        request = _Request(method, place, headers, limits)
+        request = _Request(message, web_addresses.read(address), limits)
         with httpcore.ConnectionPool(
             ssl_context=tls, network_backend=GuardedBackend(guard, deadline)
         ) as pool:
@@ -88,9 +123,8 @@ def fetch(
 
 @dataclass(frozen=True)
 class _Request:
-    method: str
+    message: _Message
     place: WebAddress
-    headers: Mapping[str, str]
     limits: Limits
 
     @property
@@ -109,13 +143,15 @@ class _Request:
 
 
 def _ask(address: str, request: _Request, pool: httpcore.ConnectionPool) -> Fetched:
-    headers = [("Host", request.place.host_header), *request.headers.items()]
+    message = request.message
+    headers = [("Host", request.place.host_header), *message.headers.items()]
     with (
         _named_errors(),
         pool.stream(
-            request.method,
+            message.method,
             request.url,
             headers=headers,
+            content=message.body or None,
             extensions=request.extensions,
         ) as response,
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from blog.models.announcements import Announcement
 from blog.models.authors import Author, AuthorLink
 from blog.models.bulk_changes import BulkChange
 from blog.models.categories import Category
@@ -20,6 +21,7 @@ from blog.models.tagged_posts import TaggedPost
 from blog.models.tags import Tag, TagAlias
 
 __all__ = [
+    "Announcement",
     "Author",
     "AuthorLink",
     "BulkChange",

@@ -13,7 +13,13 @@ from blog.models.texts import Text
 from blog.rendering import SourceTooLong, UnrenderableSource
 from site_config import identity
 
-_NAMED = re.compile(rf"{MEDIA_PREFIX}(images/[\w./-]+)")
+PICTURES = "images/"
+_NAMED = re.compile(rf"{MEDIA_PREFIX}({PICTURES}[\w./-]+)")
+
+
+def pictures_in(body: str) -> list[str]:
+    """The names of stored files that the Markdown means; some may be no more."""
+    return _NAMED.findall(body)
 
 
 def texts_with(image: Image) -> list[Text]:
@@ -54,7 +60,7 @@ def unused(pictures: ImageQuerySet) -> ImageQuerySet:
 
     Every text is read for it once.
     """
-    named = {name for words in _written() for name in _NAMED.findall(words)}
+    named = {name for words in _written() for name in pictures_in(words)}
     free = pictures.filter(covered_posts=None).exclude(file__in=named)
     avatar = identity.current().row.avatar_id
     return free.exclude(pk=avatar) if avatar else free

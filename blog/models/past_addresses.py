@@ -14,7 +14,10 @@ from django.db import models, transaction
 from site_config.addresses import says_origin_alone, validate_address
 
 # What may follow the address of a post or a term: these move along with it.
-TAILS = r"/page/\d+/|/feed\.xml|/atom\.xml|/feed\.json|/code/\d+\.\w+|/card\.png|\.md"
+TAILS = (
+    r"/page/\d+/|/feed\.xml|/atom\.xml|/feed\.json|/feed/archive/\d+\.(?:xml|json)"
+    r"|/code/\d+\.\w+|/card\.png|\.md"
+)
 TAIL = re.compile(rf"(?P<head>/.+?)(?P<tail>{TAILS})\Z")
 
 

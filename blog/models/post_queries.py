@@ -106,10 +106,34 @@ class PostQuerySet(MovingQuerySet["Post"]):
         related = ("author", "category", "series", "cover", "superseded_by")
         return self.select_related(*related).defer(*unread)
 
+    def for_card(self) -> Self:
+        """What the picture of a post shows, and whether anybody may see it."""
+        own = ("uuid", "slug", "title", "series_part")
+        states = ("status", "published_at", "expires_at", "was_ever_public")
+        terms = ("author__name", "series__title", "series__slug")
+        return self.select_related("author", "series").only(*own, *states, *terms)
+
+    def for_source(self) -> Self:
+        """The text as it was typed, and what its front matter says."""
+        terms = ("author", "category", "series", "cover")
+        return self.select_related(*terms).defer("html", "feed_html", "plain_text")
+
+    def for_overview(self) -> Self:
+        """Titles and summaries, newest first."""
+        return self.only("title", "slug", "excerpt").order_by(*NEWEST_FIRST)
+
     def for_order(self) -> Self:
-        """Keys and what posts are put in order by, newest first."""
+        """What posts are put in order by, newest first, and what names them."""
         moments = ("published_at", "significantly_updated_at", "series_part")
-        return self.only(*moments).order_by(*NEWEST_FIRST)
+        return self.only(*moments, "slug", "title").order_by(*NEWEST_FIRST)
+
+    def for_announcing(self) -> Self:
+        """What tells that a post is new, and names the feeds that it is in."""
+        terms = ("author", "category", "series")
+        wanted = ("feed_id", "published_at", "significantly_updated_at")
+        slugs = (f"{term}__slug" for term in terms)
+        posts = self.select_related(*terms).only(*wanted, *slugs)
+        return posts.prefetch_related("tags").order_by(*NEWEST_FIRST)
 
     def for_feed(self) -> Self:
         """What a feed needs of the posts themselves, newest first."""
@@ -120,12 +144,15 @@ class PostQuerySet(MovingQuerySet["Post"]):
             "title",
             "excerpt",
             "feed_html",
-            "series_part",
+            "language",
         )
         moments = ("published_at", "significantly_updated_at")
-        related = ("author__name", "category__name", "category__slug")
-        wanted = self.select_related("author", "category")
-        return wanted.only(*own, *moments, *related).order_by(*NEWEST_FIRST)
+        related = ("author__name", "author__slug", "category__name", "category__slug")
+        cover = ("file", "alt", "caption", "width", "height", "content_type")
+        wanted = self.select_related("author", "category", "cover").only(
+            *own, *moments, *related, *(f"cover__{name}" for name in cover)
+        )
+        return wanted.order_by(*NEWEST_FIRST)
 
     def in_year(self, year: int) -> Self:
         """Posts published in that year of the site's time zone."""

@@ -28,7 +28,8 @@ BLOG_WORDS = frozenset(
 ROOT_WORDS = frozenset(
     {
         *("accounts", "admin", "author", "blog", "media", "review", "static"),
-        *("feed", "healthz", "metrics", "readyz", "rss", "search", "subscribe"),
+        *("feed", "feeds", "healthz", "metrics", "readyz", "rss"),
+        *("search", "subscribe"),
     }
 )
 

@@ -16,6 +16,7 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from blog.models import Image, Post
+from blog.rendering import escapes
 from blog.rendering.figures import markup
 from site_config.identity import Identity, Link
 
@@ -49,7 +50,9 @@ class Places:
 
 
 @register.simple_tag
-def moment(value: date | datetime, shown: str, day: date | None = None) -> SafeString:
+def moment(
+    value: date | datetime, shown: str, day: date | None = None, css_class: str = ""
+) -> SafeString:
     """`<time>` in the current time zone, in Django's date format. A `day` is shown in
     its stead: the one that a post is filed under, whatever zone the site has now.
 
@@ -60,9 +63,15 @@ def moment(value: date | datetime, shown: str, day: date | None = None) -> SafeS
         machine = value.isoformat(timespec="seconds")
     else:
         machine = value.isoformat()
-    return format_html(
-        '<time datetime="{}">{}</time>', machine, dateformat.format(day or value, shown)
-    )
+    named = format_html(' class="{}"', css_class) if css_class else ""
+    words = dateformat.format(day or value, shown)
+    return format_html('<time{} datetime="{}">{}</time>', named, machine, words)
+
+
+@register.filter
+def as_label(text: str) -> str:
+    """On one line of Markdown, whatever it holds."""
+    return escapes.label(" ".join(text.split()))
 
 
 @register.simple_tag

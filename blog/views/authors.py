@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.html import strip_tags
 from django.views.decorators.http import require_safe
 
-from blog import paging
+from blog import paging, structured_data
 from blog.models import Author, Post
 from site_config import identity
 
@@ -18,8 +21,11 @@ def author_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpRespo
         return moved
     author = get_object_or_404(Author.objects.prefetch_related("links"), slug=slug)
     posts = Post.objects.filter(author=author)
+    about = " ".join(unescape(strip_tags(author.biography_html)).split())
+    facts = structured_data.of_author(author, author.links.all(), about)
     context = {
         "author": author,
+        "facts": structured_data.as_json(*facts),
         "positions": identity.current().experience_of(author.pk) if number == 1 else (),
         "paging": paging.paginate(posts, number, author.get_absolute_url()),
     }

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from blog import reading
+from blog import reading, structured_data
 from blog.memory import recall
 from blog.models import Category, Post
 from site_config import identity
@@ -30,5 +30,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "category": category,
         "categories": reading.categories(),
         "post_count": recall("count", Post.objects.published().count),
+        "facts": structured_data.as_json(*structured_data.of_home()),
     }
     return render(request, "blog/home.html", context)

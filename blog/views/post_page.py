@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from blog import reading, structured_data
+from blog import reading, sharing, structured_data
 from blog.models import Post, Tag
 from blog.models.slugs import is_slug
 
@@ -52,12 +52,13 @@ def post_page(
     if as_preview is not None:
         return _preview(request, post, as_preview)
     part, around = reading.part_of_series(post), reading.surroundings(post)
-    facts = structured_data.blog_posting(post, around.tags, part)
+    facts = structured_data.of_post(post, around.tags, part)
     context = {
         "post": post,
         "part": part,
         "around": around,
-        "facts": structured_data.as_json(facts),
+        "facts": structured_data.as_json(*facts),
+        "picture": sharing.picture_of(post),
     }
     return render(request, TEMPLATE, context)
 

@@ -10,6 +10,7 @@ from django.conf import LazySettings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from blog import sitemaps
 from site_config.models import SiteIdentity
 from tests.blog.sitemap_documents import ALWAYS, NAMESPACE, SITE, dates, fetch
 from tests.factories import (
@@ -17,6 +18,7 @@ from tests.factories import (
     make_category,
     make_draft,
     make_expired,
+    make_image,
     make_page,
     make_post,
     make_scheduled,
@@ -208,3 +210,21 @@ def test_any_number_of_posts_takes_the_same_queries(
     # The version and the posts; what is not a post is remembered.
     with django_assert_num_queries(2):
         fetch(client)
+
+
+def test_a_post_brings_its_pictures(client: Client):  # S1
+    cover, shown = make_image(), make_image()
+    body = f"{shown.markdown('Shown')} {shown.markdown('again')} {cover.markdown('')}"
+    make_post(slug="seen", cover=cover, body=body)
+    make_post(slug="plain")
+
+    images = {
+        element.findtext(f"{NAMESPACE}loc"): [
+            image.text for image in element.iter(f"{{{sitemaps.IMAGES}}}loc")
+        ]
+        for element in fetch(client)
+    }
+
+    files = [f"{SITE}{image.file.url}" for image in (cover, shown)]
+    assert images[f"{SITE}/blog/seen/"] == files
+    assert images[f"{SITE}/blog/plain/"] == []

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import Final
 
 from django.urls import reverse
 
+from blog.exporting.site import documents
 from blog.exporting.site.content import PostRow
 from blog.exporting.site.dependencies import Dependencies, Posts
 from blog.exporting.site.digests import digest
+from blog.exporting.site.places import Address, at, file_of, place_of
 from blog.models import Author, Category, Page, Series, Tag
 from blog.sitemaps import POSTS_PER_PART
 from site_config import identity
@@ -33,21 +34,6 @@ HIDDEN: Final = ".octavo"
 NOT_FOUND, GONE, SEARCH = "404.html", "410.html", "search/index.html"
 
 
-@dataclass(frozen=True)
-class Address:
-    """What is asked of the site, where the answer goes, and what it depends on; without
-    a key it is made anew each time. `post`: whose page it is, or whose code.
-    """
-
-    path: str
-    file: str
-    key: str = ""
-    status: int = 200
-    post: int | None = None
-    # The number of the code block; 0: a page.
-    snippet: int = 0
-
-
 def every(depend: Dependencies) -> Iterator[Address]:
     answered = set()
     for address in chain(
@@ -63,30 +49,17 @@ def every(depend: Dependencies) -> Iterator[Address]:
     yield from _gone(depend, answered)
 
 
-def file_of(path: str) -> str:
-    """Below the folder of the site."""
-    return f"{path.lstrip('/')}index.html" if path.endswith("/") else path.lstrip("/")
-
-
-def _at(path: str, key: str, post: int | None = None) -> Address:
-    return Address(path, file_of(path), key, post=post)
-
-
 def _posts(depend: Dependencies) -> Iterator[Address]:
     """Code depends on itself alone."""
-    place, code_place = _place("blog:post-detail"), _place("blog:snippet", 1, "py")
+    place, code_place = place_of("blog:post-detail"), place_of("blog:snippet", 1, "py")
+    beside = documents.OfPosts(depend)
     for post in depend.content.published:
-        yield _at(place.format(post.slug), depend.of_post(post), post.pk)
+        yield at(place.format(post.slug), depend.of_post(post), post.pk)
+        yield from beside.of(post)
         code = code_place.format(post.slug).removesuffix("1.py")
         for number, (ending, key) in enumerate(post.snippets, start=1):
             path = f"{code}{number}.{ending}"
             yield Address(path, file_of(path), key, post=post.pk, snippet=number)
-
-
-def _place(name: str, *rest: object) -> str:
-    """The address of any slug, for `format`: tens of thousands to reverse take long."""
-    slug = "any-slug"
-    return reverse(name, args=[slug, *rest]).replace(slug, "{}")
 
 
 def _lists(depend: Dependencies) -> Iterator[Address]:
@@ -94,7 +67,7 @@ def _lists(depend: Dependencies) -> Iterator[Address]:
     beside = depend.counts, len(posts)
     yield from _paged(depend, reverse("blog:post-list"), posts, *beside)
     home = depend.of_cards("home", posts[:ON_A_PAGE], *beside)
-    yield _at(reverse("blog:home"), home)
+    yield at(reverse("blog:home"), home)
     for pk, slug in depend.content.slugs[Category].items():
         own = depend.by_category.get(pk, [])[:ON_A_PAGE]
         key = depend.of_cards("home", own, *beside, slug)
@@ -109,7 +82,7 @@ def _paged(
     for number in range(1, max(1, -(-count // size)) + 1):
         path = first if number == 1 else f"{first}page/{number}/"
         shown = posts[(number - 1) * size : number * size]
-        yield _at(path, depend.of_cards("list", shown, number, count, *beside))
+        yield at(path, depend.of_cards("list", shown, number, count, *beside))
 
 
 def _page_size() -> int:
@@ -132,8 +105,8 @@ def _terms(depend: Dependencies) -> Iterator[Address]:
     for pk, slug in content.slugs[Series].items():
         row, posts = content.series[pk], depend.by_series.get(pk, [])
         path = reverse("blog:series-detail", args=[slug])
-        yield _at(path, depend.of_cards("series", posts, row))
-        yield _feed(depend, reverse("blog:series-feed", args=[slug]), posts, row)
+        yield at(path, depend.of_cards("series", posts, row))
+        yield from documents.of_series(depend, pk, path)
 
 
 class _Term:
@@ -141,19 +114,13 @@ class _Term:
 
     def __init__(self, depend: Dependencies, kind: str) -> None:
         self.depend, self.kind = depend, kind
-        self.place, self.feed = (
-            _place(f"blog:{kind}-{page}") for page in ("detail", "feed")
-        )
+        self.place = place_of(f"blog:{kind}-detail")
 
     def pages(self, slug: str, posts: Posts, *beside: str) -> Iterator[Address]:
         """The first of what stands beside the posts is the term's own."""
         path = self.place.format(slug)
         yield from _paged(self.depend, path, posts, self.kind, *beside)
-        yield _feed(self.depend, self.feed.format(slug), posts, beside[0])
-
-
-def _feed(depend: Dependencies, path: str, posts: Posts, term: object) -> Address:
-    return _at(path, depend.of_feed(term, posts))
+        yield from documents.feeds(self.depend, path, posts, beside[0])
 
 
 def _dates(depend: Dependencies) -> Iterator[Address]:
@@ -163,7 +130,7 @@ def _dates(depend: Dependencies) -> Iterator[Address]:
         path = reverse("blog:month", args=[year, month])
         yield from _paged(depend, path, list(group), "month")
     for year, group in groupby(posts, key=lambda post: post.day.year):
-        yield _at(reverse("blog:year", args=[year]), depend.of_cards("year", group))
+        yield at(reverse("blog:year", args=[year]), depend.of_cards("year", group))
 
 
 def _month(post: PostRow) -> tuple[int, int]:
@@ -171,13 +138,11 @@ def _month(post: PostRow) -> tuple[int, int]:
 
 
 def _machines(depend: Dependencies) -> Iterator[Address]:
-    yield _feed(depend, reverse("blog:feed"), depend.content.published, "")
-    yield _at(reverse("blog:sitemap"), depend.of_everything("sitemap"))
+    yield from documents.of_the_site(depend)
+    yield at(reverse("blog:sitemap"), depend.of_everything("sitemap"))
     for number in range(1, 2 + _parts_of_posts(depend)):
         path = reverse("blog:sitemap-part", args=[number])
-        yield _at(path, depend.of_everything("sitemap"))
-    for name in ("robots", "accent"):
-        yield _at(reverse(name), depend.of_page(name))
+        yield at(path, depend.of_everything("sitemap"))
 
 
 def _parts_of_posts(depend: Dependencies) -> int:
@@ -188,12 +153,12 @@ def _parts_of_posts(depend: Dependencies) -> int:
 
 
 def _singles(depend: Dependencies) -> Iterator[Address]:
-    names = ("archive", "category-list", "tag-list", "series-list")
+    names = ("archive", "category-list", "tag-list", "series-list", "subscribe")
     for name in names:
-        yield _at(reverse(f"blog:{name}"), depend.of_everything(name))
+        yield at(reverse(f"blog:{name}"), depend.of_everything(name))
     for pk, slug in depend.content.slugs[Page].items():
         path = reverse("blog:page-detail", args=[slug])
-        yield _at(path, depend.of_page(depend.content.pages[pk]))
+        yield at(path, depend.of_page(depend.content.pages[pk]))
     yield Address("/search/", SEARCH, depend.of_page("search"))
     # Below a file's name no page can be.
     yield Address(f"/{NOT_FOUND}", NOT_FOUND, status=404)

@@ -80,6 +80,8 @@ class Content:
     categories: dict[int, str]
     series: dict[int, str]
     authors: dict[int, str]
+    # Keys of series whose feeds begin with the first part.
+    oldest_first: set[int]
     images: dict[int, str]
     notes: dict[int, str]
     pinned: dict[int, str]
@@ -114,6 +116,9 @@ def read(at: datetime) -> Content:
         series=by_key(Series.objects.all()),
         authors=merged(
             by_key(Author.objects.all()), grouped(AuthorLink.objects.all(), "author")
+        ),
+        oldest_first=set(
+            Series.objects.filter(feed_oldest_first=True).values_list("pk", flat=True)
         ),
         images=by_key(Image.objects.all()),
         notes=grouped(ChangeNote.objects.all(), "post"),

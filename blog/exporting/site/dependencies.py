@@ -88,8 +88,19 @@ class Dependencies:
         """A list of posts with their categories, and what else stands on the page."""
         return self._key(kind, *map(self._card, posts), *beside)
 
-    def of_feed(self, term: object, posts: Posts) -> str:
-        return self._key("feed", term, *map(self._entry, posts[:FEED]))
+    def of_feed(self, term: object, posts: Posts, *beside: object) -> str:
+        return self._key("feed", term, *beside, *map(self._entry, posts[:FEED]))
+
+    def of_source(self, post: PostRow) -> str:
+        series = self.content.series.get(post.series or 0)
+        return self._key("source", self._entry(post), series)
+
+    def of_picture(self, post: PostRow) -> str:
+        content = self.content
+        parts = self._parts.get(post.series) if post.series else None
+        series = content.series.get(post.series or 0)
+        author = content.authors.get(post.author or 0)
+        return self._key("picture", post.card, author, series, parts)
 
     def of_tag(self, pk: int) -> str:
         """The tag, and those that its posts carry beside it."""

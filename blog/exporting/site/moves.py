@@ -12,8 +12,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 
-from blog.exporting.site.addresses import file_of, is_page
+from blog.exporting.site.addresses import is_page
 from blog.exporting.site.content import Content
+from blog.exporting.site.places import file_of
+from blog.feeds.urls import ELSEWHERE
 from site_config.addresses import absolute
 
 # How Netlify, Cloudflare Pages and others read it.
@@ -42,11 +44,20 @@ def moves(content: Content, files: set[str]) -> Moves:
         if path.isprintable() and file_of(path) not in files
     }
     posts = [reverse("blog:post-detail", args=[slug]) for slug in content.gone]
+    led = {path: iri_to_uri(target) for path, target in past.items() if target}
     return Moves(
-        targets={path: iri_to_uri(target) for path, target in past.items() if target},
+        targets={**_feeds_elsewhere(), **led},
         gone=[*dict.fromkeys([*(path for path in past if not past[path]), *posts])],
         gone_posts=posts,
     )
+
+
+def _feeds_elsewhere() -> dict[str, str]:
+    return {
+        f"/{place}": reverse(f"blog:{name}")
+        for name, places in ELSEWHERE.items()
+        for place in places
+    }
 
 
 def for_hosts(moved: Moves, favicon: str) -> str:

@@ -15,16 +15,17 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import get_resolver, reverse
 
-from blog.exporting.site.addresses import HIDDEN, NOT_FOUND, file_of, gone_file
+from blog.exporting.site.addresses import HIDDEN, NOT_FOUND, gone_file
 from blog.exporting.site.moves import Moves
 from blog.exporting.site.pages import Site
+from blog.exporting.site.places import file_of
 from blog.models.past_addresses import TAILS
 
 FOLDER: Final = f"{HIDDEN}/nginx"
 # Said by the server itself, of the bytes that it sends.
 OF_THE_BYTES: Final = {
     *("Content-Type", "Content-Length", "Content-Disposition", "Content-Encoding"),
-    *("ETag", "Last-Modified", "Vary", "Date"),
+    *("ETag", "Last-Modified", "Vary", "Date", "Link"),
 }
 POLICY: Final = "Content-Security-Policy"
 # In place of a target: it is gone.
@@ -58,6 +59,7 @@ def files(
         "file_headers": _headers(site, static("css/page-list.css")),
         "media_headers": _headers(site, media) if media else {},
         "static_url": settings.STATIC_URL,
+        "site_url": settings.SITE_URL,
         "media_url": settings.MEDIA_URL,
     }
     for name in ("maps.conf", "server.conf"):

@@ -20,7 +20,8 @@ from django.http import FileResponse, HttpResponse
 from django.template.loader import render_to_string
 
 from blog import reading
-from blog.exporting.site.addresses import SEARCH, Address
+from blog.exporting.site.addresses import SEARCH
+from blog.exporting.site.places import Address
 from blog.models import Post
 from site_config import identity
 

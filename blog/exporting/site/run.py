@@ -13,7 +13,7 @@ from typing import Final
 from django.utils import timezone
 
 from blog.exporting.site import content, manifest
-from blog.exporting.site.addresses import Address, every
+from blog.exporting.site.addresses import every
 from blog.exporting.site.content import Content
 from blog.exporting.site.dependencies import Dependencies
 from blog.exporting.site.digests import digest
@@ -22,6 +22,7 @@ from blog.exporting.site.folder import Folder
 from blog.exporting.site.foundation import site_digest
 from blog.exporting.site.manifest import Manifest, Written
 from blog.exporting.site.pages import UnexpectedAnswer
+from blog.exporting.site.places import Address
 from blog.exporting.site.placing import Placing
 from blog.exporting.site.workers import Made, Task, make_all
 from site_config import content_version, identity

@@ -14,9 +14,9 @@ from typing import Final
 
 from django.db import connections
 
-from blog.exporting.site.addresses import Address
 from blog.exporting.site.digests import of_bytes
 from blog.exporting.site.pages import Site, UnexpectedAnswer
+from blog.exporting.site.places import Address
 from site_config import content_version
 
 # Pages between two looks at whether the site has changed.

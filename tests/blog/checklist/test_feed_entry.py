@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from blog.checklist.feed_entry import examine, problems
-from blog.feeds import rss
-from blog.feeds.items import Feed, Subject, describe_feed
+from blog.checklist.feed_entry import document_with, examine, problems
+from blog.feeds.items import Item, describe_items
 from blog.models import Post
 from site_config import identity
 from tests.attacks import ATTACKS
@@ -17,9 +16,9 @@ from tests.factories import make_category, make_draft, make_page, make_post, mak
 pytestmark = pytest.mark.django_db
 
 
-def feed_with(post: Post) -> tuple[Feed, str]:
-    feed = describe_feed(Subject("/"), [post], identity.current())
-    return feed, rss.write(feed, "https://example.org/feed.xml").decode()
+def entry_of(post: Post) -> tuple[Item, str]:
+    [item] = describe_items([post], identity.current())
+    return item, document_with(item).decode()
 
 
 def test_a_post_that_was_never_saved_has_an_entry():
@@ -51,16 +50,16 @@ def test_a_post_without_a_title_is_named():
 
 
 def test_a_document_that_is_not_well_formed_is_named():
-    feed, document = feed_with(make_post("Broken"))
+    item, document = entry_of(make_post("Broken"))
 
-    [sentence] = problems(feed, document.replace("</guid>", "").encode())
+    [sentence] = problems(item, document.replace("</guid>", "").encode())
 
     assert sentence.startswith("The feed entry of “Broken” is not well-formed (mismat")
 
 
 def test_an_entry_that_says_something_else_is_named():
-    feed, document = feed_with(make_post("Right"))
+    item, document = entry_of(make_post("Right"))
 
-    [sentence] = problems(feed, document.replace("Right<", "Wrong<").encode())
+    [sentence] = problems(item, document.replace("Right<", "Wrong<").encode())
 
     assert sentence.startswith("The feed entry of “Right” would not carry its title")

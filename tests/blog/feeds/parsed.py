@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,9 @@ NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "fh": "http://purl.org/syndication/history/1.0",
+    "media": "http://search.yahoo.com/mrss/",
+    "h": "http://www.w3.org/1999/xhtml",
 }
 ADDRESS_ATTRIBUTES = {"href", "src", "srcset", "poster", "cite", "data", "action"}
 
@@ -35,6 +39,12 @@ def items_of(document: bytes) -> list[Element]:
     return channel_of(document).findall("item")
 
 
+def entries_of(document: bytes) -> list[Element]:
+    """Of Atom."""
+    root: Element = fromstring(document)
+    return root.findall("atom:entry", NAMESPACES)
+
+
 def text(element: Element, tag: str) -> str | None:
     """The text of its only child of that name; None where there is none."""
     children = element.findall(tag, NAMESPACES)
@@ -42,8 +52,12 @@ def text(element: Element, tag: str) -> str | None:
     return children[0].text or "" if children else None
 
 
-def titles_of(document: bytes) -> list[str | None]:
-    return [text(item, "title") for item in items_of(document)]
+def construct(parent: Element, tag: str) -> str:
+    """What a text of Atom says, as its type has it (RFC 4287, section 3.1.1)."""
+    element = parent.find(tag, NAMESPACES)
+    assert element is not None
+    words = element.text or ""
+    return unescape(words) if element.get("type") == "html" else words
 
 
 def tolerantly(document: bytes) -> feedparser.FeedParserDict:

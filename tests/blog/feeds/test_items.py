@@ -7,18 +7,17 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from django.conf import LazySettings
 
-from blog.feeds.items import Feed, Item, Subject, describe_feed, describe_item
-from blog.models import Post
-from blog.models.post_queries import PostQuerySet
+from blog.feeds.items import Item, Picture, describe_item, describe_items
+from blog.models import Image, Post
 from site_config import identity
 from site_config.models import SiteIdentity
 from tests.blog.feeds.parsed import addresses_in
 from tests.factories import make_author, make_category, make_draft, make_post
+from tests.images import png
 
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-THE_SITE = Subject("/")
 
 # Every kind of address that a writer can type.
 ADDRESSES = """
@@ -36,14 +35,8 @@ ADDRESSES = """
 
 
 def describe(post: Post) -> Item:
-    return describe_site(posts=Post.objects.filter(pk=post.pk)).items[0]
-
-
-def describe_site(
-    subject: Subject = THE_SITE, posts: PostQuerySet | None = None
-) -> Feed:
-    posts = Post.objects.all() if posts is None else posts
-    return describe_feed(subject, posts.for_feed(), identity.current())
+    posts = Post.objects.filter(pk=post.pk).for_feed()
+    return describe_items(posts, identity.current())[0]
 
 
 def test_the_id_stays_when_slug_domain_and_scheme_change(settings: LazySettings):  # F5
@@ -63,7 +56,10 @@ def test_the_id_stays_when_slug_domain_and_scheme_change(settings: LazySettings)
 def test_an_imported_id_is_kept():  # F5
     post = make_post(feed_id="https://old.example/?p=12&x=<y>")
 
-    assert describe(post).id == "https://old.example/?p=12&x=<y>"
+    item = describe(post)
+    assert item.id == "https://old.example/?p=12&x=<y>"
+    # Atom asks for an IRI, and this is none.
+    assert item.iri == f"urn:uuid:{post.uuid}"
 
 
 def test_edits_move_no_date():  # F7
@@ -201,45 +197,30 @@ def test_only_the_owners_email_is_shown_and_only_when_wanted(
     assert describe(post).author.email == expected
 
 
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({"tagline": "Queues.", "listing_tagline": "All of it."}, "Queues."),
-        ({"listing_tagline": "All of it."}, "All of it."),
-        ({}, "Insights"),
-    ],
-    ids=["tagline", "listing's tagline", "name"],
-)
-def test_the_site_is_never_without_a_description(fields: dict[str, str], expected: str):
-    SiteIdentity(site_name="Insights", **fields).save()
-
-    assert describe_site().description == expected
-
-
-def test_the_feed_of_a_term_names_site_and_term(settings: LazySettings):
+def test_the_cover_stands_above_the_text(settings: LazySettings):  # F15
     settings.SITE_URL = "https://blog.example"
-    SiteIdentity(site_name="Insights", tagline="Not this.").save()
-    html = "<p>Clouds &amp; <em>deploys</em>,<br>\nuneventful.</p>\n"
+    cover = Image.objects.store(png(), "queue.png", alt='Locks & "keys"')
+    Image.objects.filter(pk=cover.pk).update(caption="A <queue>")
+    item = describe(make_post(body="The text.", cover=cover))
 
-    feed = describe_site(Subject("/blog/category/cloud/", "Cloud & DevOps", html))
-
-    assert feed.title == "Insights – Cloud & DevOps"
-    assert feed.address == "https://blog.example/blog/category/cloud/"
-    assert feed.description == "Clouds & deploys, uneventful."
-
-
-def test_the_feed_of_a_term_without_a_description_says_its_title():
-    feed = describe_site(Subject("/blog/tag/kafka/", "Kafka"))
-
-    assert feed.description == feed.title
-
-
-def test_a_feed_is_as_new_as_its_newest_date():
-    make_post(published_at=NOON, significantly_updated_at=NOON + timedelta(days=2))
-    make_post(published_at=NOON + timedelta(days=1))
-
-    assert describe_site().updated == NOON + timedelta(days=2)
+    address = f"https://blog.example{cover.file.url}"
+    assert item.html == (
+        f'<figure><img src="{address}" alt="Locks &amp; &quot;keys&quot;" '
+        f'width="{cover.width}" height="{cover.height}">'
+        "<figcaption>A &lt;queue&gt;</figcaption></figure>\n<p>The text.</p>\n"
+    )
+    assert item.picture == Picture(
+        address, "image/png", cover.width, cover.height, 'Locks & "keys"'
+    )
 
 
-def test_a_feed_without_posts_has_no_date():  # F10
-    assert describe_site().updated is None
+def test_a_cover_that_the_text_shows_is_shown_once():  # F15
+    cover = Image.objects.store(png(), "queue.png", alt="Locks")
+    item = describe(make_post(body=cover.markdown("Locks"), cover=cover))
+
+    assert item.html.count("<img ") == 1
+
+
+def test_a_text_in_another_language_says_so():
+    assert describe(make_post(language="de")).language == "de"
+    assert describe(make_post()).language == "en-GB"

@@ -15,16 +15,10 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from blog.feeds import views
+from blog.feeds.urls import ELSEWHERE
 from blog.models import Post, Series
 from site_config.models import SiteIdentity
-from tests.blog.feeds.parsed import (
-    NAMESPACES,
-    channel_of,
-    items_of,
-    text,
-    titles_of,
-    tolerantly,
-)
+from tests.blog.feeds.read import Read, titles_of
 from tests.factories import (
     make_author,
     make_category,
@@ -40,15 +34,21 @@ pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
-# The name of the address, and the slug of what it is about.
-FEEDS = {
-    "site": ("blog:feed", []),
-    "category": ("blog:category-feed", ["queues"]),
-    "tag": ("blog:tag-feed", ["kafka"]),
-    "series": ("blog:series-feed", ["outbox"]),
-    "author": ("blog:author-feed", ["ines"]),
+# What it is about, and its slug.
+SUBJECTS = {
+    "": [],
+    "category-": ["queues"],
+    "tag-": ["kafka"],
+    "series-": ["outbox"],
+    "author-": ["ines"],
 }
-TERMS = {name: address for name, address in FEEDS.items() if name != "site"}
+FORMATS = ("feed", "atom", "json-feed")
+FEEDS = {
+    f"{subject or 'site-'}{form}": (f"blog:{subject}{form}", slug)
+    for subject, slug in SUBJECTS.items()
+    for form in FORMATS
+}
+TERMS = {name: address for name, address in FEEDS.items() if address[1]}
 every_feed = pytest.mark.parametrize(("name", "slug"), FEEDS.values(), ids=FEEDS)
 every_term = pytest.mark.parametrize(("name", "slug"), TERMS.values(), ids=TERMS)
 
@@ -85,7 +85,7 @@ def test_a_feed_holds_its_posts_and_no_others(
 
     titles = titles_of(fetch(client, name, slug).content)
 
-    assert set(titles) == ({"Inside", "Outside"} if name == "blog:feed" else {"Inside"})
+    assert set(titles) == ({"Inside"} if slug else {"Inside", "Outside"})
 
 
 @every_feed
@@ -117,14 +117,12 @@ def test_a_feed_says_where_it_is_and_what_it_is_about(
 ):  # F9
     settings.SITE_URL = "https://blog.example"
 
-    channel = channel_of(fetch(client, name, slug).content)
+    read = Read.of(fetch(client, name, slug).content)
 
-    link = channel.find("atom:link", NAMESPACES)
-    assert link is not None
-    assert link.get("href") == f"https://blog.example{reverse(name, args=slug)}"
-    page = text(channel, "link") or ""
-    assert page == link.attrib["href"].removesuffix("feed.xml")
-    assert client.get(page.removeprefix("https://blog.example")).status_code == 200
+    path = reverse(name, args=slug)
+    assert read.address == f"https://blog.example{path}"
+    assert read.page == f"https://blog.example{path.rpartition('/')[0]}/"
+    assert client.get(read.page.removeprefix("https://blog.example")).status_code == 200
 
 
 @every_feed
@@ -136,21 +134,25 @@ def test_a_feed_without_posts_is_a_feed(
     with time_machine.travel(NOON + timedelta(days=1)):
         second = fetch(client, name, slug).content
 
-    assert items_of(first) == []
-    assert tolerantly(first).bozo == 0
+    assert Read.of(first).items == []
     assert first == second
 
 
-def test_a_feed_follows_a_renamed_term(client: Client):  # F9
+@pytest.mark.parametrize(
+    "file", ["feed.xml", "atom.xml", "feed.json", "feed/archive/1.xml"]
+)
+def test_a_feed_follows_a_renamed_term(client: Client, file: str):  # F9
+    SiteIdentity(feed_length=1).save()
     category = make_category("Queues")
     make_post("Inside", category=category)
+    make_post("Outside", category=category, published_at=NOON + timedelta(days=1))
 
     category.slug = "messages"
     category.save()
-    response = client.get(reverse("blog:category-feed", args=["queues"]), follow=True)
+    response = client.get(f"/blog/category/queues/{file}", follow=True)
 
-    assert response.redirect_chain == [("/blog/category/messages/feed.xml", 301)]
-    assert titles_of(response.content) == ["Inside"]
+    assert response.redirect_chain == [(f"/blog/category/messages/{file}", 301)]
+    assert response.status_code == 200
 
 
 def test_the_newest_post_comes_first(client: Client):  # F6
@@ -232,26 +234,48 @@ def test_no_email_address_leaves_unasked(client: Client):  # F14
     assert b"@" not in fetch(client).content
 
 
-def test_browsers_show_a_feed_instead_of_keeping_it(client: Client):  # F8
-    response = fetch(client)
-
-    assert response.headers["Content-Type"] == "application/xml; charset=utf-8"
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [
+        ("blog:feed", "application/xml; charset=utf-8"),
+        ("blog:atom", "application/xml; charset=utf-8"),
+        ("blog:json-feed", "application/feed+json; charset=utf-8"),
+    ],
+)
+def test_browsers_show_a_feed_instead_of_keeping_it(
+    client: Client, name: str, content_type: str
+):  # F8
+    assert fetch(client, name).headers["Content-Type"] == content_type
 
 
 @every_feed
 def test_everybody_gets_the_same_feed(
     client: Client, in_every_feed: dict[str, Any], name: str, slug: list[str]
 ):  # F10, O5
-    response = client.get(reverse(name, args=slug), headers={"Accept": "text/html"})
+    address = reverse(name, args=slug)
+    asked = client.get(address, headers={"Accept": "text/html"})
 
-    assert response.headers["Content-Type"].startswith("application/xml")
-    assert response.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
-    assert response.headers["Vary"] == "Accept-Encoding"
-    assert not response.cookies
+    assert asked.content == client.get(address).content
+    assert asked.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert asked.headers["Vary"] == "Accept-Encoding"
+    assert not asked.cookies
 
 
 def test_a_feed_is_only_read(client: Client):
     assert client.post(reverse("blog:feed")).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [(place, name) for name, places in ELSEWHERE.items() for place in places],
+)
+def test_where_other_engines_have_a_feed_the_way_is_shown(
+    client: Client, place: str, name: str
+):  # F17
+    response = client.get(f"/{place}")
+
+    assert response.status_code == 301
+    assert response.headers["Location"] == reverse(f"blog:{name}")
 
 
 @every_feed
@@ -262,14 +286,15 @@ def test_any_number_of_posts_takes_the_same_queries(
     name: str,
     slug: list[str],
 ):  # O5
-    # The version and the order of posts, and the term; of a new version posts and tags.
-    again = 2 if name == "blog:feed" else 3
+    # The version and the order of posts, and the term; of a new version how many posts
+    # there are, those that are shown and their tags.
+    again = 3 if slug else 2
     part = count(1)
 
     for posts in (1, 12):
         for _ in range(posts):
             make_post(series_part=next(part), **in_every_feed)
         client.get("/robots.txt")  # leaves the identity in memory
-        for queries in (again + 2, again):
+        for queries in (again + 3, again):
             with django_assert_num_queries(queries):
                 fetch(client, name, slug)

@@ -73,4 +73,4 @@ def test_the_portrait_is_chosen_for_its_size(client: Client):
 
     assert '<source type="image/avif" srcset="/media/images/' in page
     assert 'sizes="8rem"' in page
-    assert 'class="hero__avatar"' in page
+    assert 'class="hero__avatar u-photo"' in page

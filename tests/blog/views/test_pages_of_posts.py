@@ -38,8 +38,8 @@ def test_a_list_item_says_all_that_a_reader_chooses_by(client: Client):  # R1
 
     page = client.get("/blog/").text
 
-    assert '<a href="/blog/a-title-more/">A &lt;title&gt; &amp; more</a>' in page
-    assert '<time datetime="2026-03-12T09:30:00+00:00">12 Mar 2026</time>' in page
+    assert 'href="/blog/a-title-more/">A &lt;title&gt; &amp; more</a>' in page
+    assert 'datetime="2026-03-12T09:30:00+00:00">12 Mar 2026</time>' in page
     assert "1 min read" in page
     assert '<a href="/blog/category/cloud-devops/">Cloud &amp; DevOps</a>' in page
     assert "Why it matters." in page

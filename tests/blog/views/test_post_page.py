@@ -136,4 +136,5 @@ def test_a_draft_is_shown_as_if_it_were_published_now():
     with time_machine.travel(datetime(2026, 11, 28, 10, 31, tzinfo=UTC), tick=False):
         page = shown(make_draft("Alpha"))
 
-    assert '<time datetime="2026-11-28T10:31:00+00:00">28 November 2026</time>' in page
+    moment = 'datetime="2026-11-28T10:31:00+00:00">28 November 2026</time>'
+    assert f'<time class="dt-published" {moment}' in page

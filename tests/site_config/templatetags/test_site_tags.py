@@ -32,4 +32,4 @@ def test_a_page_says_what_it_is_written_in(client: Client):
     page = client.get("/blog/titel/").text
 
     assert '<html lang="he" dir="rtl" data-hue="h2 t1 u0">' in page
-    assert '<div class="prose" lang="de" dir="ltr">' in page
+    assert '<div class="prose e-content" lang="de" dir="ltr">' in page

@@ -35,7 +35,8 @@ def make_blog() -> None:
     """Pages of every kind, past addresses of every kind, and a picture that no public
     page shows.
     """
-    SiteIdentity(owner="Ines Marlow", role_line="Engineer.", posts_per_page=2).save()
+    about = {"owner": "Ines Marlow", "role_line": "Engineer."}
+    SiteIdentity(posts_per_page=2, feed_length=2, **about).save()
     Position.objects.create(role="Engineer", started=date(2022, 3, 1))
     shown = factories.make_image("shown.png", alt="A rectangle")
     factories.make_page("About", slug="about", body=f"![One]({shown.source})")
@@ -43,7 +44,9 @@ def make_blog() -> None:
         "author": factories.make_author(slug="ines", biography="Mends queues."),
         "category": factories.make_category("Queues", description="Work for later."),
     }
-    series = factories.make_series("The durable queue", slug="durable-queue")
+    series = factories.make_series(
+        "The durable queue", slug="durable-queue", feed_oldest_first=False
+    )
     for number in range(9):
         part = {"series": series, "series_part": number} if number > 5 else {}
         factories.make_post(

@@ -1,50 +1,50 @@
-"""What a page says about its post to machines: JSON-LD in the words of schema.org.
-
-The facts of the page, none besides; those that are not known are left out.
-"""
+"""A post: what kind of article it is, and where it stands on the site."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date as Date
 from datetime import datetime
-from typing import Any, Final
 
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
+from blog import sharing
 from blog.models import Post, Tag
 from blog.reading.series import Part
+from blog.structured_data.facts import Facts, breadcrumbs, known
+from blog.structured_data.people import owner, site_itself
 from site_config import identity
 from site_config.addresses import absolute
 
-# HTML §4.12.1.3: nothing in a script element may look like markup.
-_ESCAPED: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
-Facts = dict[str, Any]
+def of_post(post: Post, tags: Iterable[Tag], part: Part | None) -> list[Facts]:
+    """The post must be published and fetched by `for_reading()`; no further query."""
+    return [blog_posting(post, tags, part), _breadcrumbs(post)]
 
 
-def as_json(facts: Facts) -> SafeString:
-    """For a script element of the type application/ld+json."""
-    return SafeString(json.dumps(facts, ensure_ascii=False).translate(_ESCAPED))
+def _breadcrumbs(post: Post) -> Facts:
+    steps = [(identity.current().row.listing_title, reverse("blog:post-list"))]
+    if post.category:
+        steps.append((post.category.name, post.category.get_absolute_url()))
+    return breadcrumbs([*steps, (post.title, post.get_absolute_url())])
 
 
 def blog_posting(post: Post, tags: Iterable[Tag], part: Part | None) -> Facts:
-    """The post must be published and fetched by `for_reading()`; no further query."""
+    """Google's documentation on articles asks for the same."""
     address = absolute(post.get_absolute_url())
-    return _known(
+    return known(
         {
-            "@context": "https://schema.org",
             "@type": "BlogPosting",
             "@id": address,
             "url": address,
             "headline": post.title,
             "description": post.excerpt,
-            "image": absolute_file(post.cover.file.url) if post.cover else None,
+            "image": [sharing.picture_of(post).address],
             "datePublished": _moment(post.published_at),
             "dateModified": _moment(post.last_change),
             "author": _author(post),
+            "publisher": owner(),
             "inLanguage": post.language or identity.current().row.language,
             "articleSection": post.category.name if post.category else None,
             "keywords": sorted(tag.name for tag in tags),
@@ -56,15 +56,6 @@ def blog_posting(post: Post, tags: Iterable[Tag], part: Part | None) -> Facts:
     )
 
 
-def absolute_file(url: str) -> str:
-    """The address of a stored file, which another host may serve."""
-    return absolute(url) if url.startswith("/") else url
-
-
-def _known(facts: Facts) -> Facts:
-    return {name: value for name, value in facts.items() if value not in (None, "", [])}
-
-
 def _moment(moment: datetime | None) -> str | None:
     """ISO 8601 with the offset of the site's time zone."""
     return timezone.localtime(moment).isoformat(timespec="seconds") if moment else None
@@ -72,18 +63,18 @@ def _moment(moment: datetime | None) -> str | None:
 
 def _author(post: Post) -> Facts:
     if post.author is None:
-        name = identity.current().owner
-        return {"@type": "Person", "name": name, "url": absolute("/")}
+        return owner()
     address = absolute(post.author.get_absolute_url())
     return {"@type": "Person", "name": post.author.name, "url": address}
 
 
 def _place_in_series(post: Post, part: Part | None) -> Facts:
+    """Of the blog, and of a series if there is one."""
     if part is None or post.series is None:
-        return {}
+        return {"isPartOf": site_itself()}
     address = absolute(post.series.get_absolute_url())
     series = {"@type": "CreativeWorkSeries", "name": post.series.title, "url": address}
-    return {"isPartOf": series, "position": part.number}
+    return {"isPartOf": [site_itself(), series], "position": part.number}
 
 
 def _freshness(post: Post) -> Facts:
@@ -91,7 +82,7 @@ def _freshness(post: Post) -> Facts:
     about = {"@type": "Thing", "name": post.applies_to} if post.applies_to else None
     newer = post.superseded_by
     is_superseded = newer is not None and newer.is_published()
-    page = _known(
+    page = known(
         {
             "@type": "WebPage",
             "@id": absolute(post.get_absolute_url()),

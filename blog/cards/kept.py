@@ -1,0 +1,52 @@
+"""Cards that are drawn already: files whose names tell what they show, so that none has
+to be thrown away because something else changed.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import astuple
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+import PIL
+
+from blog.cards.card import Card, card
+
+log = logging.getLogger(__name__)
+
+# Raised whenever a card is drawn another way.
+DRAWING: Final = 1
+
+
+def kept_card(folder: Path, of: str, facts: Card) -> bytes:
+    """The card with these facts, which the folder keeps: one of each `of`, a name that
+    can be a file's. Where nothing can be written it is drawn each time.
+    """
+    file = folder / f"{of}-{_digest(facts)}.png"
+    try:
+        return file.read_bytes()
+    except OSError:
+        drawn = card(facts)
+    try:
+        _keep(file, of, drawn)
+    except OSError as error:
+        log.warning("The card %s cannot be kept: %s", file, error)
+    return drawn
+
+
+def _digest(facts: Card) -> str:
+    said = repr((DRAWING, PIL.__version__, astuple(facts)))
+    return blake2b(said.encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def _keep(file: Path, of: str, drawn: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_suffix(f".{os.getpid()}")
+    unfinished.write_bytes(drawn)
+    unfinished.replace(file)
+    for other in file.parent.glob(f"{of}-*.png"):
+        if other != file:
+            other.unlink(missing_ok=True)

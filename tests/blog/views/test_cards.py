@@ -1,0 +1,118 @@
+"""Cards and the icon at their addresses, and what pages say of them. S5"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+from PIL import Image as Picture
+
+from site_config.models import SiteIdentity
+from tests.factories import (
+    make_draft,
+    make_expired,
+    make_image,
+    make_post,
+    make_scheduled,
+)
+
+pytestmark = pytest.mark.django_db
+
+SITE = "https://blog.example"
+
+
+@pytest.fixture(autouse=True)
+def site(settings: LazySettings, tmp_path: Path) -> None:
+    settings.SITE_URL = SITE
+    settings.DATA_DIR = tmp_path
+
+
+def said(client: Client, path: str) -> dict[str, str]:
+    page = client.get(path).text
+    found = re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', page)
+    return dict(found)
+
+
+def test_a_post_has_a_card(client: Client):
+    make_post("Queues", slug="queues")
+
+    response = client.get("/blog/queues/card.png")
+
+    assert response.headers["Content-Type"] == "image/png"
+    assert Picture.open(BytesIO(response.content)).size == (1200, 630)
+    assert response.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+    again = client.get(
+        "/blog/queues/card.png", headers={"If-None-Match": response.headers["ETag"]}
+    )
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("make", "status"),
+    [(make_draft, 404), (make_scheduled, 404), (make_expired, 410)],
+)
+def test_nobody_sees_the_title_of_what_is_not_public(client: Client, make, status):
+    make("Secret", slug="secret")
+
+    assert client.get("/blog/secret/card.png").status_code == status
+
+
+def test_the_card_follows_a_renamed_post(client: Client):
+    post = make_post(slug="before")
+    post.slug = "after"
+    post.save()
+
+    response = client.get("/blog/before/card.png")
+
+    assert response.headers["Location"] == "/blog/after/card.png"
+
+
+def test_a_page_says_what_is_shown_of_it(client: Client):
+    SiteIdentity(site_name="Insights & Co").save()
+    make_post('Queues & "locks"', slug="queues", summary="What they cost.")
+
+    assert (
+        said(client, "/blog/queues/").items()
+        >= {
+            "og:type": "article",
+            "og:title": "Queues &amp; &quot;locks&quot;",
+            "og:description": "What they cost.",
+            "og:url": f"{SITE}/blog/queues/",
+            "og:site_name": "Insights &amp; Co",
+            "og:image": f"{SITE}/blog/queues/card.png",
+            "og:image:width": "1200",
+            "og:image:height": "630",
+            "og:image:alt": "Queues &amp; &quot;locks&quot; – Insights &amp; Co",
+            "twitter:card": "summary_large_image",
+        }.items()
+    )
+
+
+def test_an_own_picture_is_shown_instead(client: Client):
+    cover = make_image(alt="A queue")
+    make_post(slug="queues", cover=cover)
+
+    shown = said(client, "/blog/queues/")
+
+    assert shown["og:image"] == f"{SITE}{cover.file.url}"
+    assert shown["og:image:alt"] == "A queue"
+
+
+def test_a_picture_that_networks_cannot_show_gives_way_to_the_card(client: Client):
+    cover = make_image()
+    cover.content_type = "image/svg+xml"
+    cover.save()
+    make_post(slug="queues", cover=cover)
+
+    assert said(client, "/blog/queues/")["og:image"].endswith("/card.png")
+
+
+def test_the_site_has_an_icon(client: Client):
+    response = client.get("/icon.png")
+
+    assert response.headers["Content-Type"] == "image/png"
+    assert '<link rel="apple-touch-icon" href="/icon.png">' in client.get("/").text
