@@ -12,12 +12,13 @@ BIN := $(VENV)/bin
 CHROMIUM ?= /usr/bin/chromium
 NGINX ?= /usr/sbin/nginx
 CADDY ?= /usr/bin/caddy
+NEWSBOAT ?= /usr/bin/newsboat
 WORKERS ?= 2
 TOOLS ?= var/tools
 BLOGS ?= var/bench
 
 .PHONY: run test check bench audit editor lock
-export CHROMIUM NGINX CADDY
+export CHROMIUM NGINX CADDY NEWSBOAT
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
@@ -43,6 +44,8 @@ test: $(VENV)/.dev
 	  apt-get update -q && apt-get install -qy --no-install-recommends nginx-light; }
 	@test -x '$(CADDY)' || [ "$$(id -u)" != 0 ] || { \
 	  apt-get update -q && apt-get install -qy --no-install-recommends caddy; }
+	@test -x '$(NEWSBOAT)' || [ "$$(id -u)" != 0 ] || { \
+	  apt-get update -q && apt-get install -qy --no-install-recommends newsboat; }
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(VENV)/.dev

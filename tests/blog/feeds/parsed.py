@@ -17,6 +17,7 @@ NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "fh": "http://purl.org/syndication/history/1.0",
     "media": "http://search.yahoo.com/mrss/",
+    "sy": "http://purl.org/rss/1.0/modules/syndication/",
     "h": "http://www.w3.org/1999/xhtml",
 }
 ADDRESS_ATTRIBUTES = {"href", "src", "srcset", "poster", "cite", "data", "action"}
