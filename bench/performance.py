@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from bench import big_blog, exporting, fresh, scale, searching, speed, wrk
+from bench import big_blog, exporting, feeds, fresh, scale, searching, speed, wrk
 from bench.figures import Figure, table
 from bench.serving import StartFailed
 
@@ -33,6 +33,7 @@ def measured(folder: Path) -> str:
     sections: dict[str, Callable[[], list[Figure]]] = {
         "Pages that are ready": lambda: speed.cached(few),
         "Pages that are made": lambda: speed.uncached(few),
+        "Feeds": lambda: feeds.measure(few),
         "Never stale": lambda: fresh.measure(few),
         "Search": lambda: searching.measure(many),
         "The whole site as files": lambda: exporting.figures(some),

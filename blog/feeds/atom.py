@@ -4,18 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from html import escape
 from typing import Final
-from xml.etree.ElementTree import Element
 
-from blog.feeds import people
+from blog.feeds import media, people
 from blog.feeds.feed import GENERATOR, Feed, Place
 from blog.feeds.items import Item, Person
-from blog.feeds.media import add_picture
 from blog.feeds.moments import in_utc
-from blog.xml_documents import add, document_of, fragment
+from blog.xml_documents import block, document_of, element
 
 MEDIA_TYPE: Final = "application/atom+xml"
 NAMESPACES: Final = {
@@ -35,29 +33,31 @@ def write(items: Iterable[Item], feed: Feed, place: Place) -> bytes:
 
 def write_around(items: Iterable[str], feed: Feed, place: Place) -> bytes:
     """The same around entries that are written already."""
-    root = Element("feed", NAMESPACES | {"xml:lang": feed.language})
+    inner = [*_about(feed, place), *items]
+    root = block("feed", inner, **NAMESPACES, **_language(feed.language))
+    return document_of(root, before=people.style_sheets())
+
+
+def _about(feed: Feed, place: Place) -> Iterator[str]:
     # Of all documents of a feed the same.
-    add(root, "id", place.followed)
-    _add_text(root, "title", feed.title)
-    _add_text(root, "subtitle", feed.description)
-    add(root, "updated", in_utc(feed.updated or NOTHING_YET))
-    _add_person(root, feed.author)
-    add(root, "generator", GENERATOR)
-    add(root, "icon", feed.icon)
-    add(root, "link", rel="alternate", type="text/html", href=feed.address)
+    yield element("id", place.followed)
+    yield _text("title", feed.title)
+    yield _text("subtitle", feed.description)
+    yield element("updated", in_utc(feed.updated or NOTHING_YET))
+    yield _person(feed.author)
+    yield element("generator", GENERATOR)
+    yield element("icon", feed.icon)
+    yield element("link", rel="alternate", type="text/html", href=feed.address)
     if place.is_archive:
-        add(root, "fh:archive")
+        yield element("fh:archive")
     for relation, address in _links(place):
-        add(root, "link", rel=relation, type=MEDIA_TYPE, href=address)
+        yield element("link", rel=relation, type=MEDIA_TYPE, href=address)
     if place.hub:
-        add(root, "link", rel="hub", href=place.hub)
-    people.add_explanation(root, feed)
-    before, end, after = fragment(root).rpartition("\n</feed>")
-    written = "\n  ".join([before, *items]) + end + after
-    return document_of(written, before=people.style_sheets())
+        yield element("link", rel="hub", href=place.hub)
+    yield people.explanation(feed)
 
 
-def _links(place: Place) -> Iterable[tuple[str, str]]:
+def _links(place: Place) -> Iterator[tuple[str, str]]:
     yield "self", place.address
     if place.is_archive:
         yield "current", place.followed
@@ -69,36 +69,37 @@ def _links(place: Place) -> Iterable[tuple[str, str]]:
 
 def write_item(item: Item) -> str:
     """The element as it stands in a document."""
-    element = Element("entry", {"xml:lang": item.language} if item.language else {})
-    add(element, "id", item.iri)
-    _add_text(element, "title", item.title)
-    add(element, "link", rel="alternate", type="text/html", href=item.address)
-    add(element, "published", in_utc(item.published))
-    add(element, "updated", in_utc(item.updated))
-    _add_person(element, item.author)
+    return block("entry", _parts(item), **_language(item.language))
+
+
+def _parts(item: Item) -> Iterator[str]:
+    yield element("id", item.iri)
+    yield _text("title", item.title)
+    yield element("link", rel="alternate", type="text/html", href=item.address)
+    yield element("published", in_utc(item.published))
+    yield element("updated", in_utc(item.updated))
+    yield _person(item.author)
     for label in item.labels:
-        add(element, "category", term=label.name, scheme=label.address)
-    _add_text(element, "summary", item.summary)
-    add(element, "content", item.html, type="html")
+        yield element("category", term=label.name, scheme=label.address)
+    yield _text("summary", item.summary)
+    yield element("content", item.html, type="html")
     if item.picture:
-        add_picture(element, item.picture)
-    return fragment(element, level=1)
+        yield media.content(item.picture)
 
 
-def _add_text(parent: Element, tag: str, plain: str) -> None:
+def _language(tag: str) -> dict[str, str]:
+    return {"xml:lang": tag} if tag else {}
+
+
+def _text(tag: str, plain: str) -> str:
     """As HTML where it has signs of it: readers that take any text for HTML then show
     what was typed.
     """
     if set(plain) & set("<&"):
-        add(parent, tag, escape(plain, quote=False), type="html")
-    else:
-        add(parent, tag, plain)
+        return element(tag, escape(plain, quote=False), type="html")
+    return element(tag, plain)
 
 
-def _add_person(parent: Element, person: Person) -> None:
-    author = add(parent, "author")
-    add(author, "name", person.name)
-    if person.address:
-        add(author, "uri", person.address)
-    if person.email:
-        add(author, "email", person.email)
+def _person(person: Person) -> str:
+    known = {"name": person.name, "uri": person.address, "email": person.email}
+    return block("author", [element(tag, text) for tag, text in known.items() if text])

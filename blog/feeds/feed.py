@@ -4,7 +4,7 @@ see of it who open it in a browser.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -15,6 +15,7 @@ from django.utils.html import strip_tags
 
 from blog.feeds.items import Person, owner_of
 from blog.models import Post
+from blog.models.post_queries import Ordered
 from site_config.addresses import absolute
 from site_config.identity import Identity
 
@@ -77,9 +78,8 @@ class Place:
         return self.address != self.followed
 
 
-def describe_feed(subject: Subject, posts: Iterable[Post], site: Identity) -> Feed:
-    """The posts must be published and fetched by `for_order()`; their order stays."""
-    posts = list(posts)
+def describe_feed(subject: Subject, posts: Sequence[Ordered], site: Identity) -> Feed:
+    """The posts must be published; their order stays."""
     title = f"{site.name} – {subject.name}" if subject.name else site.name
     about_the_site = site.row.tagline or site.row.listing_tagline
     about = _plain(subject.description) if subject.name else about_the_site
@@ -90,15 +90,13 @@ def describe_feed(subject: Subject, posts: Iterable[Post], site: Identity) -> Fe
         language=site.row.language,
         author=owner_of(site),
         icon=absolute(reverse("blog:icon")),
-        updated=max(filter(None, (post.last_change for post in posts)), default=None),
+        updated=max((post.last_change for post in posts), default=None),
         lines=tuple(_line(post) for post in posts),
     )
 
 
-def _line(post: Post) -> Line:
-    if post.published_at is None:
-        raise ValueError(f"{post.slug} has no date yet.")
-    return Line(post.title, absolute(post.get_absolute_url()), post.published_at)
+def _line(post: Ordered) -> Line:
+    return Line(post.title, absolute(Post.address_of(post.slug)), post.published_at)
 
 
 def _plain(description: str) -> str:

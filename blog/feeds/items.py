@@ -21,6 +21,8 @@ from blog.rendering import fill_addresses
 from site_config.addresses import absolute, absolute_file
 from site_config.identity import Identity
 
+NamedTag = tuple[str, str]
+
 # RFC 3987, as far as Atom's ids go: a scheme, and nothing that has to be escaped.
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 
@@ -81,11 +83,12 @@ def describe_items(posts: Iterable[Post], site: Identity) -> list[Item]:
     query, for the tags of all of them.
     """
     posts = list(posts)
-    tags = TaggedPost.objects.tags_of(post.pk for post in posts if post.pk)
+    tags = TaggedPost.objects.names_of(post.pk for post in posts if post.pk)
     return [describe_item(post, tags[post.pk], site) for post in posts]
 
 
-def describe_item(post: Post, tags: Iterable[Tag], site: Identity) -> Item:
+def describe_item(post: Post, tags: Iterable[NamedTag], site: Identity) -> Item:
+    """The tags are names and slugs."""
     if post.published_at is None or post.last_change is None:
         raise ValueError(f"{post.slug} has no date yet.")
     # A post that appeared elsewhere first still leads to its page here.
@@ -120,12 +123,18 @@ def _author(post: Post, site: Identity) -> Person:
     return Person(post.author.name, email, address)
 
 
-def _labels(post: Post, tags: Iterable[Tag]) -> tuple[Label, ...]:
+def _labels(post: Post, tags: Iterable[NamedTag]) -> tuple[Label, ...]:
     """The category, then the tags by name."""
-    terms: list[Category | Tag] = [post.category] if post.category else []
+    category = post.category
+    first = [Label(category.name, _at(category))] if category else []
     # In Python, for collations differ between databases.
-    terms += sorted(tags, key=lambda tag: (tag.name.casefold(), tag.name))
-    return tuple(Label(term.name, absolute(term.get_absolute_url())) for term in terms)
+    named = sorted(tags, key=lambda tag: (tag[0].casefold(), tag[0]))
+    labels = (Label(name, absolute(Tag.address_of(slug))) for name, slug in named)
+    return (*first, *labels)
+
+
+def _at(category: Category) -> str:
+    return absolute(category.get_absolute_url())
 
 
 def _html(post: Post, address: str) -> str:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from html import escape
-from xml.etree.ElementTree import Element
 
 from blog.feeds.items import Picture
-from blog.xml_documents import add
+from blog.xml_documents import block, element
 
 
-def add_picture(element: Element, picture: Picture) -> None:
+def content(picture: Picture) -> str:
     """Media RSS 1.5.1."""
-    content = add(
-        element,
-        "media:content",
-        url=picture.address,
-        type=picture.media_type,
-        medium="image",
-        width=str(picture.width),
-        height=str(picture.height),
-    )
-    if picture.alt:
-        words = escape(picture.alt, quote=False)
-        add(content, "media:description", words, type="html")
+    facts = {
+        "url": picture.address,
+        "type": picture.media_type,
+        "medium": "image",
+        "width": str(picture.width),
+        "height": str(picture.height),
+    }
+    if not picture.alt:
+        return element("media:content", **facts)
+    words = escape(picture.alt, quote=False)
+    described = element("media:description", words, type="html")
+    return block("media:content", [described], **facts)

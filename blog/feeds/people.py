@@ -9,15 +9,14 @@ against XHTML; links between the items would be warned of.
 from __future__ import annotations
 
 from typing import Final
-from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.feeds.feed import Feed
-from blog.xml_documents import add
+from blog.feeds.feed import Feed, Line
+from blog.xml_documents import block, element, escaped
 from site_config.addresses import absolute
 
 XHTML: Final = "http://www.w3.org/1999/xhtml"
@@ -38,14 +37,21 @@ def style_sheets() -> str:
     )
 
 
-def add_explanation(parent: Element, feed: Feed) -> None:
-    block = add(parent, "div", xmlns=XHTML, lang="en")
-    add(block, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    words = add(block, "p", EXPLANATION)
-    add(words, "a", "How feeds work", href=absolute(reverse("blog:subscribe")))
-    entries = add(block, "ol")
-    for line in feed.lines:
-        entry = add(entries, "li")
-        day = timezone.localdate(line.published)
-        add(entry, "time", f"{day:%d %B %Y}".lstrip("0"), datetime=day.isoformat())
-        add(entry, "a", line.title, href=line.address)
+def explanation(feed: Feed) -> str:
+    """Written in English, whatever the feed is in."""
+    view = {"name": "viewport", "content": "width=device-width, initial-scale=1"}
+    address = absolute(reverse("blog:subscribe"))
+    help_link = element("a", "How feeds work", href=address)
+    inner = [
+        element("meta", **view),
+        f"<p>{escaped(EXPLANATION)}{help_link}</p>",
+        block("ol", map(_entry, feed.lines)),
+    ]
+    return block("div", inner, xmlns=XHTML, lang="en")
+
+
+def _entry(line: Line) -> str:
+    day = timezone.localdate(line.published)
+    written = f"{day:%d %B %Y}".lstrip("0")
+    time = element("time", written, datetime=day.isoformat())
+    return f"<li>{time} {element('a', line.title, href=line.address)}</li>"

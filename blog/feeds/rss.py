@@ -5,17 +5,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from email.utils import format_datetime
 from html import escape
 from typing import Final
-from xml.etree.ElementTree import Element
 
-from blog.feeds import people
+from blog.feeds import media, people
 from blog.feeds.feed import GENERATOR, Feed, Place
 from blog.feeds.items import Item
-from blog.feeds.media import add_picture
-from blog.xml_documents import add, document_of, fragment
+from blog.xml_documents import block, document_of, element, numbered
 
 MEDIA_TYPE: Final = "application/rss+xml"
 NAMESPACES: Final = {
@@ -27,7 +25,6 @@ NAMESPACES: Final = {
 }
 # By what readers tell HTML from text where RSS leaves it open, as in titles.
 _LOOKS_LIKE_HTML: Final = re.compile(r"</[A-Za-z][^>]*>|&#?\w+;")
-_PLAIN_ELEMENT: Final = re.compile(r"<(?:title|category|description)[ >][^<]*")
 
 
 def write(items: Iterable[Item], feed: Feed, place: Place) -> bytes:
@@ -37,70 +34,61 @@ def write(items: Iterable[Item], feed: Feed, place: Place) -> bytes:
 
 def write_around(items: Iterable[str], feed: Feed, place: Place) -> bytes:
     """The same around items that are written already."""
-    root = Element("rss", {"version": "2.0"} | NAMESPACES)
-    channel = add(root, "channel")
-    add(channel, "title", as_text(feed.title))
-    add(channel, "link", feed.address)
-    add(channel, "description", as_text(feed.description))
-    add(channel, "language", feed.language)
+    channel = block("channel", [*_about(feed, place), *items])
+    root = block("rss", [channel], version="2.0", **NAMESPACES)
+    return document_of(root, before=people.style_sheets())
+
+
+def _about(feed: Feed, place: Place) -> Iterator[str]:
+    title = numbered("title", as_text(feed.title))
+    link = element("link", feed.address)
+    yield from (title, link)
+    yield numbered("description", as_text(feed.description))
+    yield element("language", feed.language)
     if feed.author.email:
-        add(channel, "managingEditor", f"{feed.author.email} ({feed.author.name})")
+        editor = f"{feed.author.email} ({feed.author.name})"
+        yield element("managingEditor", editor)
     if feed.updated:
         # Never the present: a feed in which nothing happened has to stay the same.
-        add(channel, "lastBuildDate", format_datetime(feed.updated))
-    add(channel, "generator", GENERATOR)
-    _add_image(channel, feed)
-    add(channel, "sy:updatePeriod", "hourly")
-    add(channel, "sy:updateFrequency", "1")
-    add(channel, "atom:link", rel="self", type=MEDIA_TYPE, href=place.address)
+        yield element("lastBuildDate", format_datetime(feed.updated))
+    yield element("generator", GENERATOR)
+    yield block("image", [element("url", feed.icon), title, link])
+    yield element("sy:updatePeriod", "hourly")
+    yield element("sy:updateFrequency", "1")
+    yield element("atom:link", rel="self", type=MEDIA_TYPE, href=place.address)
     if place.older:
-        media_type = "application/atom+xml"
-        add(channel, "atom:link", rel="prev-archive", type=media_type, href=place.older)
+        kind = "application/atom+xml"
+        yield element("atom:link", rel="prev-archive", type=kind, href=place.older)
     if place.hub:
-        add(channel, "atom:link", rel="hub", href=place.hub)
-    people.add_explanation(channel, feed)
-    before, end, after = _by_number(fragment(root)).rpartition("\n  </channel>")
-    written = "\n    ".join([before, *items]) + end + after
-    return document_of(written, before=people.style_sheets())
-
-
-def _add_image(channel: Element, feed: Feed) -> None:
-    image = add(channel, "image")
-    add(image, "url", feed.icon)
-    add(image, "title", as_text(feed.title))
-    add(image, "link", feed.address)
+        yield element("atom:link", rel="hub", href=place.hub)
+    yield people.explanation(feed)
 
 
 def write_item(item: Item) -> str:
     """The element as it stands in a document."""
-    element = Element("item")
-    add(element, "title", as_text(item.title))
-    add(element, "link", item.address)
-    add(element, "guid", item.id, isPermaLink="false")
-    add(element, "pubDate", format_datetime(item.published))
-    add(element, "dc:creator", item.author.name)
+    return block("item", _parts(item))
+
+
+def _parts(item: Item) -> Iterator[str]:
+    yield numbered("title", as_text(item.title))
+    yield element("link", item.address)
+    yield element("guid", item.id, isPermaLink="false")
+    yield element("pubDate", format_datetime(item.published))
+    yield element("dc:creator", item.author.name)
     for label in item.labels:
-        add(element, "category", as_text(label.name), domain=label.address)
+        yield numbered("category", as_text(label.name), domain=label.address)
     # Readers that know both show the first as a summary: it has to come first.
-    add(element, "description", escape(item.summary, quote=False))
-    add(element, "content:encoded", item.html)
+    yield numbered("description", escape(item.summary, quote=False))
+    yield element("content:encoded", item.html)
     if item.picture:
-        add_picture(element, item.picture)
-    return _by_number(fragment(element, level=2))
-
-
-def _by_number(written: str) -> str:
-    """Signs of markup in elements of plain text as the RSS Advisory Board's profile
-    recommends (Best Practices Profile, "Character Data").
-    """
-    return _PLAIN_ELEMENT.sub(
-        lambda found: found[0].replace("&lt;", "&#x3C;").replace("&amp;", "&#x26;"),
-        written,
-    )
+        yield media.content(item.picture)
 
 
 def as_text(plain: str) -> str:
     """Where RSS does not say whether it is text or HTML, most readers take for HTML
     what looks like it: that alone is written so that it comes out as it was typed.
+
+    Signs of markup are numbers there, as the RSS Advisory Board's Best Practices
+    Profile recommends (“Character Data”).
     """
     return escape(plain, quote=False) if _LOOKS_LIKE_HTML.search(plain) else plain

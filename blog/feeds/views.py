@@ -19,6 +19,7 @@ from blog.feeds.items import describe_items
 from blog.feeds.subjects import Chosen
 from blog.memory import recall_texts
 from blog.models import Post
+from blog.models.post_queries import Ordered
 from site_config import identity
 from site_config.addresses import absolute
 
@@ -66,7 +67,7 @@ class _Document:
 
     def followed(self) -> HttpResponse:
         keys = self.chosen.posts.published().listed_keys()[: self.most]
-        shown = list(Post.objects.filter(pk__in=keys).for_order())
+        shown = Post.objects.filter(pk__in=keys).in_order()
         if self.chosen.is_from_part_one:
             shown.sort(key=lambda post: post.series_part or 0)
         older = archives.number_of(self.chosen.posts, self.most, self._path)
@@ -88,9 +89,9 @@ class _Document:
             older=self._archive(number - 1),
             newer="" if is_newest else self._archive(number + 1),
         )
-        return self._answer(list(Post.objects.filter(pk__in=keys).for_order()), place)
+        return self._answer(Post.objects.filter(pk__in=keys).in_order(), place)
 
-    def _answer(self, shown: list[Post], place: Place) -> HttpResponse:
+    def _answer(self, shown: list[Ordered], place: Place) -> HttpResponse:
         keys = [post.pk for post in shown]
         name = f"{self.form.name} item"
         items = recall_texts(name, keys, partial(_written, self.form))

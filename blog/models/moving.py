@@ -53,7 +53,12 @@ class MovingModel(models.Model):
         self.remember()
 
     def get_absolute_url(self) -> str:
-        return _address(get_script_prefix(), self.detail, self.slug)
+        return self.address_of(self.slug)
+
+    @classmethod
+    def address_of(cls, slug: str) -> str:
+        """Where a row with that slug is."""
+        return _address(get_script_prefix(), cls.detail, slug)
 
     @classmethod
     def from_db(

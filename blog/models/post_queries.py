@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as Date
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.utils import timezone
@@ -28,6 +28,23 @@ TEXTS = (
 SUCCESSOR_TEXTS = tuple(f"superseded_by__{name}" for name in TEXTS)
 # What a page says of it, and needs in order to know whether it is published.
 SUCCESSOR = ("title", "slug", "language", "status", "published_at", "expires_at")
+
+
+class Ordered(NamedTuple):
+    """A published post in a feed: what it is put in order by, and what names it."""
+
+    pk: int
+    slug: str
+    title: str
+    published_at: datetime
+    significantly_updated_at: datetime | None
+    series_part: int | None
+
+    @property
+    def last_change(self) -> datetime:
+        """`Post.last_change`."""
+        first = self.published_at
+        return max(first, self.significantly_updated_at or first)
 
 
 class PostQuerySet(MovingQuerySet["Post"]):
@@ -122,10 +139,10 @@ class PostQuerySet(MovingQuerySet["Post"]):
         """Titles and summaries, newest first."""
         return self.only("title", "slug", "excerpt").order_by(*NEWEST_FIRST)
 
-    def for_order(self) -> Self:
-        """What posts are put in order by, newest first, and what names them."""
-        moments = ("published_at", "significantly_updated_at", "series_part")
-        return self.only(*moments, "slug", "title").order_by(*NEWEST_FIRST)
+    def in_order(self) -> list[Ordered]:
+        """Newest first, as plain values."""
+        rows = self.order_by(*NEWEST_FIRST).values_list(*Ordered._fields)
+        return [Ordered(*row) for row in rows]
 
     def for_announcing(self) -> Self:
         """What tells that a post is new, and names the feeds that it is in."""

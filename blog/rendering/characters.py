@@ -26,6 +26,9 @@ _LINE_BREAK = re.compile("\r\n|\r|\n")
 
 def clean_text(text: str) -> str:
     """The text without characters that no XML document may hold."""
+    # Of which none is printable; most short texts are, and are told in no time.
+    if text.isprintable():
+        return text
     return text.translate(_REMOVED) if text.isascii() else _ILLEGAL.sub("", text)
 
 

@@ -19,7 +19,7 @@ from tests.factories import make_expired, make_post
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-DOCUMENTS = ["blog:feed", "blog:sitemap"]
+DOCUMENTS = ["blog:feed", "blog:atom", "blog:json-feed", "blog:sitemap"]
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 
 

@@ -66,11 +66,11 @@ def test_an_entry_has_everything_that_readers_expect():  # F2, F5, F7
         ("link", None),
         ("published", "2026-05-14T12:00:00Z"),
         ("updated", "2026-05-14T12:00:00Z"),
-        ("author", "\n      "),
+        ("author", "\n"),
         ("category", None),
         ("summary", "It took four milliseconds."),
         ("content", "<p>It took <em>four</em> milliseconds.</p>"),
-        ("content", "\n      "),
+        ("content", "\n"),
     ]
     assert links_of(entry) == [("alternate", "https://blog.example/blog/lock-queue/")]
 

@@ -20,7 +20,7 @@ THE_SITE = Subject("/")
 
 
 def describe(subject: Subject = THE_SITE) -> Feed:
-    return describe_feed(subject, Post.objects.for_order(), identity.current())
+    return describe_feed(subject, Post.objects.all().in_order(), identity.current())
 
 
 @pytest.mark.parametrize(

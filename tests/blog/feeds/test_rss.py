@@ -41,7 +41,7 @@ def test_the_channel_says_whose_it_is_and_where():
         "language": "en-GB",
         "lastBuildDate": "Thu, 14 May 2026 12:00:00 +0000",
         "generator": "Octavo",
-        "image": "\n      ",
+        "image": "\n",
     }
 
 
@@ -96,7 +96,7 @@ def test_an_item_has_everything_in_the_order_readers_expect():  # F2, F5, F7, F1
         ("category", "Databases"),
         ("description", "It took four milliseconds."),
         ("encoded", "<p>It took <em>four</em> milliseconds.</p>"),
-        ("content", "\n        "),
+        ("content", "\n"),
     ]
 
 

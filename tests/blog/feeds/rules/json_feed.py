@@ -76,7 +76,9 @@ def _authors(thing: dict[str, Any]) -> Iterator[str]:
             yield "An author has nothing."
 
 
-def _types(what: str, thing: dict[str, Any], known: Mapping[str, type]) -> Iterator[str]:
+def _types(
+    what: str, thing: dict[str, Any], known: Mapping[str, type]
+) -> Iterator[str]:
     for name, value in thing.items():
         if name not in known:
             yield f"{name} has no place in {what}."
