@@ -9,7 +9,7 @@ from typing import Final
 
 from django.urls import reverse
 
-from blog import cards
+from blog import cards, reading
 from blog.models import Image, Post
 from site_config import identity
 from site_config.addresses import absolute, absolute_file
@@ -40,6 +40,20 @@ def picture_of(post: Post) -> SharedPicture:
         width=cards.WIDTH,
         height=cards.HEIGHT,
         alt=f"{post.title} – {site.name}",
+    )
+
+
+def card_of(post: Post) -> cards.Card:
+    """What the card says; the post need not be saved."""
+    site = identity.current()
+    part = reading.part_of_series(post)
+    named = f"Part {part.number} of {post.series}" if part and post.series else ""
+    return cards.Card(
+        title=post.title,
+        site=site.name,
+        author=post.author.name if post.author else site.owner,
+        series=named,
+        hue=site.row.accent_hue,
     )
 
 

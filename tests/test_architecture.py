@@ -71,7 +71,7 @@ MAY_IMPORT = {
         "blog.markdown_document",
     },
     "blog.reviewing": {"blog.history", "blog.models"},
-    "blog.sharing": {"blog.cards", "blog.models", "site_config"},
+    "blog.sharing": {"blog.cards", "blog.models", "blog.reading", "site_config"},
     "blog.structured_data": {
         *("blog.structured_data", "blog.models", "blog.reading", "blog.sharing"),
         "site_config",
@@ -103,8 +103,8 @@ MAY_IMPORT = {
         *("blog.admin", "blog.models", "blog.publishing", "blog.rendering"),
         *("blog.images", "blog.merging", "blog.history", "blog.views", "blog.roles"),
         *("blog.reviewing", "blog.checklist", "blog.renaming", "blog.links"),
-        *("blog.bulk", "blog.memory", "site_config"),
-        *("blog.bulk", "blog.search", "site_config"),
+        *("blog.bulk", "blog.memory", "blog.search", "site_config"),
+        *("blog.cards", "blog.feeds", "blog.sharing"),
     },
     "site_config": {"site_config"},
 }

@@ -103,7 +103,7 @@ def describe_item(post: Post, tags: Iterable[NamedTag], site: Identity) -> Item:
         author=_author(post, site),
         labels=_labels(post, tags),
         summary=post.excerpt,
-        html=_html(post, address),
+        html=html_of(post, address),
         language=post.language or site.row.language,
         picture=_picture(post.cover) if post.cover else None,
     )
@@ -137,8 +137,10 @@ def _at(category: Category) -> str:
     return absolute(category.get_absolute_url())
 
 
-def _html(post: Post, address: str) -> str:
-    """The text, below the cover: most readers show no picture that stands outside."""
+def html_of(post: Post, address: str) -> str:
+    """The text, below the cover: most readers show no picture that stands outside.
+    `address` is that of the post's page, absolute.
+    """
     text = fill_addresses(post.feed_html, site_url=settings.SITE_URL, post_url=address)
     if post.cover is None:
         return text

@@ -4,6 +4,7 @@ shared link shows. Nothing is saved.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -12,14 +13,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from blog import cards, sharing
 from blog.admin.answers import sentence, wants_json
 from blog.admin.desk import asking, typed
 from blog.admin.desk.rehearsing import told
 from blog.admin.moment_widgets import meanings
 from blog.checklist import check
+from blog.feeds.items import html_of
 from blog.history.snapshots import Snapshot, fill, read
 from blog.models import Page, Post
-from blog.rendering import SourceTooLong, UnrenderableSource, fill_addresses
+from blog.rendering import SourceTooLong, UnrenderableSource
 from blog.views.post_page import Preview, post_page
 from site_config.addresses import absolute
 
@@ -73,14 +76,17 @@ def _shown(request: HttpRequest, text: Any, taken: Snapshot) -> HttpResponse:
 
 def _entry(post: Post) -> dict[str, Any]:
     address = absolute(post.get_absolute_url()) if post.slug else settings.SITE_URL
-    html = fill_addresses(post.feed_html, site_url=settings.SITE_URL, post_url=address)
     return {
         "post": post,
-        "html": html,
+        "html": html_of(post, address),
         "published": post.published_at or timezone.now(),
     }
 
 
 def _card(post: Post) -> dict[str, Any]:
+    """A card of a draft has no address yet: it is drawn into the page."""
     host = settings.SITE_URL.partition("://")[2]
-    return {"post": post, "host": host}
+    if post.cover:
+        return {"post": post, "host": host}
+    drawn = b64encode(cards.card(sharing.card_of(post))).decode()
+    return {"post": post, "host": host, "drawn": f"data:image/png;base64,{drawn}"}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from PIL import Image as Picture
 from pytest_django import DjangoAssertNumQueries
 
 from blog.models import Author, Post, Tag
@@ -112,6 +116,21 @@ def test_a_shared_link_shows_the_cover_the_title_and_the_summary(desk: Client):
 
     assert cover.file.url in shown
     assert "In short." in shown
+
+
+def test_a_shared_link_without_a_cover_shows_the_card_that_will_be_drawn(desk: Client):
+    shown = preview(desk, title="New", body="Text.", view="card")["html"]
+
+    [drawn] = re.findall(r'src="data:image/png;base64,([^"]+)"', shown)
+    assert Picture.open(BytesIO(b64decode(drawn))).size == (1200, 630)
+
+
+def test_the_feed_entry_begins_with_the_cover(desk: Client):
+    cover = make_image("cover.png", alt="A sea")
+
+    shown = preview(desk, title="New", cover=str(cover.pk), view="feed")["html"]
+
+    assert f'{cover.file.url}" alt="A sea"' in shown
 
 
 def test_what_cannot_be_rendered_is_said(desk: Client):
