@@ -63,7 +63,7 @@ def card(facts: Card) -> bytes:
     room = _ROOM - taken - _SMALL
     series = fitting(facts.series, room, _SMALL, typefaces.REGULAR)
     _write(canvas, (_MARGIN, _FOOT), series, replace(small, colour=colour))
-    return png(image)
+    return png(image, colour)
 
 
 def _draw_head(

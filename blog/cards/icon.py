@@ -23,4 +23,4 @@ def icon(hue: int) -> bytes:
     mark = draw(_MARK, accent(hue))
     corner = (SIZE - _MARK) // 2
     image.paste(mark, (corner, corner), mark)
-    return png(image)
+    return png(image, accent(hue))
