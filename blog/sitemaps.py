@@ -6,7 +6,7 @@ Django's own sitemaps take the host from the request, and ours stands in SITE_UR
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -23,7 +23,7 @@ from django.views.decorators.http import require_safe
 
 from blog import conditional
 from blog.memory import recall
-from blog.models import Author, Category, Page, Post, Series, Tag
+from blog.models import Author, Category, Image, Page, Post, Series, Tag
 from blog.models.image_uses import PICTURES, pictures_in
 from blog.models.images import MEDIA_PREFIX
 from blog.models.moving import MovingModel
@@ -121,8 +121,13 @@ def _posts(part: Part, at: datetime) -> list[Entry]:
     posts = _shown(at).filter(onward, published_at__gte=moment)
     # As plain values: ten thousand model instances take most of a second.
     columns = ("slug", _last_change(), "cover__file", _illustrated())
+    stored = recall("stored pictures", _stored)
     return [
-        Entry(reverse("blog:post-detail", args=[slug]), changed, _images(cover, body))
+        Entry(
+            reverse("blog:post-detail", args=[slug]),
+            changed,
+            _images(cover, body, stored),
+        )
         for slug, changed, cover, body in posts.values_list(*columns)[:POSTS_PER_PART]
     ]
 
@@ -133,8 +138,14 @@ def _illustrated() -> Case:
     return Case(named, default=Value(""), output_field=TextField())
 
 
-def _images(cover: str | None, body: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*([cover] if cover else []), *pictures_in(body)]))
+def _stored() -> frozenset[str]:
+    """A text may name a picture that is not there, as an example does."""
+    return frozenset(Image.objects.values_list("file", flat=True))
+
+
+def _images(cover: str | None, body: str, stored: Set[str]) -> tuple[str, ...]:
+    named = [name for name in pictures_in(body) if name in stored]
+    return tuple(dict.fromkeys([*([cover] if cover else []), *named]))
 
 
 def _others(at: datetime) -> list[Entry]:

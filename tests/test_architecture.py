@@ -92,7 +92,7 @@ MAY_IMPORT = {
     },
     "blog.exporting": {
         *("blog.exporting", "blog.models", "blog.rendering", "blog.reading"),
-        *("blog.sitemaps", "blog.feeds", "site_config"),
+        *("blog.sitemaps", "blog.feeds", "blog.websub", "site_config"),
     },
     "blog.markdown_document": {"blog.models", "site_config"},
     "blog.sitemaps": {

@@ -5,10 +5,10 @@ to be thrown away because something else changed.
 from __future__ import annotations
 
 import logging
-import os
 from dataclasses import astuple
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Final
 
 import PIL
@@ -43,10 +43,15 @@ def _digest(facts: Card) -> str:
 
 
 def _keep(file: Path, of: str, drawn: bytes) -> None:
+    """Whole or not at all, whoever else keeps it at the same time."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_suffix(f".{os.getpid()}")
-    unfinished.write_bytes(drawn)
-    unfinished.replace(file)
+    with NamedTemporaryFile(dir=file.parent, delete=False) as unfinished:
+        unfinished.write(drawn)
+    try:
+        Path(unfinished.name).replace(file)
+    except OSError:
+        Path(unfinished.name).unlink(missing_ok=True)
+        raise
     for other in file.parent.glob(f"{of}-*.png"):
         if other != file:
             other.unlink(missing_ok=True)

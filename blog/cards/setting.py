@@ -46,20 +46,19 @@ def set_title(title: str, width: int, height: int) -> Setting:
     for size in SIZES:
         measure = partial(typefaces.length, size=size, weight=typefaces.STRONG)
         try:
-            lines = _balanced(_parts(title, width, measure), width, measure)
+            parts = _parts(title, width, measure, anywhere=size == SIZES[-1])
         except TooLong:
-            if size != SIZES[-1]:
-                continue
-            title = " ".join(_letters(title, width, measure))
-            lines = _balanced(_parts(title, width, measure), width, measure)
+            continue
+        lines = _balanced(parts, width, measure)
         setting = Setting(tuple(lines), size)
         if setting.height <= height:
             return setting
     return _cut(setting, height, partial(_fits, width=width, measure=measure))
 
 
-def _parts(title: str, width: int, measure: Measure) -> list[str]:
-    """What stays on one line each, with the blank before it, if there is one.
+def _parts(title: str, width: int, measure: Measure, *, anywhere: bool) -> list[str]:
+    """What stays on one line each, with the blank before it, if there is one; a word
+    that is too long is divided after signs, and only if it must be between any letters.
 
     Raises TooLong.
     """
@@ -67,21 +66,23 @@ def _parts(title: str, width: int, measure: Measure) -> list[str]:
     for word in _BLANK.split(title.strip()):
         pieces = _BREAK.split(word) if measure(word) > width else [word]
         if any(measure(piece) > width for piece in pieces):
-            raise TooLong(word)
+            if not anywhere:
+                raise TooLong(word)
+            pieces = [
+                part for piece in pieces for part in _cut_up(piece, width, measure)
+            ]
         parts += [f" {pieces[0]}", *pieces[1:]]
     return parts
 
 
-def _letters(title: str, width: int, measure: Measure) -> Iterator[str]:
-    """The words, and those that are too long in pieces that are not."""
-    for word in title.split():
-        piece = ""
-        for letter in word:
-            if measure(piece + letter) > width:
-                yield piece
-                piece = ""
-            piece += letter
-        yield piece
+def _cut_up(word: str, width: int, measure: Measure) -> Iterator[str]:
+    piece = ""
+    for letter in word:
+        if measure(piece + letter) > width:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
 
 
 def _balanced(parts: list[str], width: int, measure: Measure) -> list[str]:

@@ -10,6 +10,7 @@ from blog.cards.typefaces import MissingGlyph
 
 # What code writes in place of signs that the typeface lacks.
 _SPELT: Final = {
+    "♯": "#",
     "→": "->",
     "←": "<-",
     "⇒": "=>",
@@ -53,10 +54,13 @@ def _drawn(character: str) -> str:
         return ""
     if typefaces.has(character):
         return character
+    plainer = unicodedata.normalize("NFKC", character)
+    if plainer != character:
+        return "".join(map(_drawn, plainer))
     # Letters, the marks on them and figures are what a text consists of.
     if kind[0] in "LN" or (kind in {"Mn", "Mc"} and not _is_selector(character)):
         raise MissingGlyph(character)
-    return ""
+    return " "
 
 
 def _is_selector(character: str) -> bool:

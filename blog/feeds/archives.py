@@ -19,7 +19,11 @@ def number_of(posts: Listed, size: int, address: str) -> int:
     """How many documents there are, of the list at that address; none as long as the
     feed, of that size, holds every post.
     """
-    count = paging.count_of(posts, address)
+    return complete(paging.count_of(posts, address), size)
+
+
+def complete(count: int, size: int) -> int:
+    """How many documents so many posts fill, beside the feed."""
     return count // size if count > size else 0
 
 

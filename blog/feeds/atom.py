@@ -26,13 +26,10 @@ NAMESPACES: Final = {
 NOTHING_YET: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def write(items: Iterable[Item], feed: Feed, place: Place) -> bytes:
-    """A UTF-8 document; nothing in it but these decides its bytes."""
-    return write_around(map(write_item, items), feed, place)
-
-
 def write_around(items: Iterable[str], feed: Feed, place: Place) -> bytes:
-    """The same around entries that are written already."""
+    """A UTF-8 document around entries that are written already; nothing in it but these
+    decides its bytes.
+    """
     inner = [*_about(feed, place), *items]
     root = block("feed", inner, **NAMESPACES, **_language(feed.language))
     return document_of(root, before=people.style_sheets())

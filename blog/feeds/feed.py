@@ -7,15 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 from typing import Final
 
 from django.urls import reverse
-from django.utils.html import strip_tags
 
 from blog.feeds.items import Person, owner_of
 from blog.models import Post
 from blog.models.post_queries import Ordered
+from blog.models.visibility import described
 from site_config.addresses import absolute
 from site_config.identity import Identity
 
@@ -82,7 +81,7 @@ def describe_feed(subject: Subject, posts: Sequence[Ordered], site: Identity) ->
     """The posts must be published; their order stays."""
     title = f"{site.name} – {subject.name}" if subject.name else site.name
     about_the_site = site.row.tagline or site.row.listing_tagline
-    about = _plain(subject.description) if subject.name else about_the_site
+    about = described(subject.description) if subject.name else about_the_site
     return Feed(
         title=title,
         address=absolute(subject.path),
@@ -97,8 +96,3 @@ def describe_feed(subject: Subject, posts: Sequence[Ordered], site: Identity) ->
 
 def _line(post: Ordered) -> Line:
     return Line(post.title, absolute(Post.address_of(post.slug)), post.published_at)
-
-
-def _plain(description: str) -> str:
-    """HTML's text on one line."""
-    return " ".join(unescape(strip_tags(description)).split())

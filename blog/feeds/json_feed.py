@@ -19,13 +19,10 @@ VERSION: Final = "https://jsonfeed.org/version/1.1"
 Facts = dict[str, Any]
 
 
-def write(items: Iterable[Item], feed: Feed, place: Place) -> bytes:
-    """A UTF-8 document; nothing in it but these decides its bytes."""
-    return write_around(map(write_item, items), feed, place)
-
-
 def write_around(items: Iterable[str], feed: Feed, place: Place) -> bytes:
-    """The same around items that are written already."""
+    """A UTF-8 document around items that are written already; nothing in it but these
+    decides its bytes.
+    """
     facts = {
         "version": VERSION,
         "title": feed.title,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -51,12 +49,3 @@ def series(slug: str) -> Chosen:
     subject = Subject(row.get_absolute_url(), row.title, row.description_html)
     posts = Post.objects.filter(series=row)
     return Chosen(subject, posts, is_from_part_one=row.feed_oldest_first)
-
-
-# By the beginnings of the names of their addresses. Each raises Http404.
-OF_TERMS: Final[dict[str, Callable[[str], Chosen]]] = {
-    "category": category,
-    "tag": tag,
-    "series": series,
-    "author": author,
-}

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
 from blog.feeds import subjects, views
 from blog.feeds.formats import ARCHIVED, ATOM, FORMATS, JSON, RSS
@@ -26,6 +26,21 @@ ELSEWHERE: Final = {
 }
 
 
+class OrdinalConverter:
+    """From 1, in one spelling."""
+
+    regex = r"[1-9]\d{0,8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(OrdinalConverter, "ordinal")
+
+
 def below(
     place: str, kind: str, choose: Callable[..., subjects.Chosen]
 ) -> Iterator[URLPattern]:
@@ -37,7 +52,7 @@ def below(
         yield path(f"{place}{form.file}", views.feed, given, name=name)
     for form in ARCHIVED:
         given = {"choose": choose, "form": form}
-        route = f"{place}feed/archive/<int:number>.{form.archived}"
+        route = f"{place}feed/archive/<ordinal:number>.{form.archived}"
         yield path(route, views.archive, given, name=f"{prefix}{form.suffix}-archive")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
@@ -13,9 +13,6 @@ from django.utils import timezone
 from taggit.models import ItemBase
 
 from blog.models.visibility import Place
-
-if TYPE_CHECKING:
-    pass
 
 # The newest first.
 LISTED = ("-listed_from", "-listed_as")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from html import unescape
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.apps import apps
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from blog import rendering
 
@@ -72,3 +74,8 @@ def counted(rows: QuerySet[Any], *, by: str) -> Coalesce:
 def render_description(markdown: str) -> str:
     """HTML of a few lines of Markdown about a term or a person."""
     return rendering.render(markdown).html if markdown.strip() else ""
+
+
+def described(html: str) -> str:
+    """What such HTML says, as plain text on one line."""
+    return " ".join(unescape(strip_tags(html)).split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,10 +11,11 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils import dateformat, timezone
-from django.utils.html import format_html, strip_tags
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from blog.models import Image, Post
+from blog.models.visibility import described
 from blog.rendering import escapes
 from blog.rendering.figures import markup
 from site_config.identity import Identity, Link
@@ -69,6 +69,12 @@ def moment(
 
 
 @register.filter
+def as_moment(value: datetime) -> str:
+    """RFC 3339, in the current time zone, to the second."""
+    return timezone.localtime(value).isoformat(timespec="seconds")
+
+
+@register.filter
 def as_label(text: str) -> str:
     """On one line of Markdown, whatever it holds."""
     return escapes.label(" ".join(text.split()))
@@ -103,7 +109,7 @@ def as_contents(outline: Iterable[dict[str, Any]]) -> list[Entry]:
 @register.filter
 def as_text(markup: str) -> str:
     """The words of stored HTML, for an attribute or a summary."""
-    return " ".join(html.unescape(strip_tags(markup)).split())
+    return described(markup)
 
 
 @register.filter

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from html import unescape
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.html import strip_tags
 from django.views.decorators.http import require_safe
 
 from blog import paging, structured_data
 from blog.models import Author, Post
+from blog.models.visibility import described
 from site_config import identity
 
 
@@ -21,7 +19,7 @@ def author_detail(request: HttpRequest, slug: str, number: int = 1) -> HttpRespo
         return moved
     author = get_object_or_404(Author.objects.prefetch_related("links"), slug=slug)
     posts = Post.objects.filter(author=author)
-    about = " ".join(unescape(strip_tags(author.biography_html)).split())
+    about = described(author.biography_html)
     facts = structured_data.of_author(author, author.links.all(), about)
     context = {
         "author": author,

@@ -4,6 +4,6 @@ how it is told (`hub`).
 
 from __future__ import annotations
 
-from blog.websub.announcing import announce, announce_soon
+from blog.websub.announcing import announce, announce_soon, quietly
 
-__all__ = ["announce", "announce_soon"]
+__all__ = ["announce", "announce_soon", "quietly"]

@@ -215,6 +215,7 @@ def test_any_number_of_posts_takes_the_same_queries(
 def test_a_post_brings_its_pictures(client: Client):  # S1
     cover, shown = make_image(), make_image()
     body = f"{shown.markdown('Shown')} {shown.markdown('again')} {cover.markdown('')}"
+    body += "\n\n`/media/images/nowhere/example.png`"
     make_post(slug="seen", cover=cover, body=body)
     make_post(slug="plain")
 

@@ -139,10 +139,10 @@ def _month(post: PostRow) -> tuple[int, int]:
 
 def _machines(depend: Dependencies) -> Iterator[Address]:
     yield from documents.of_the_site(depend)
-    yield at(reverse("blog:sitemap"), depend.of_everything("sitemap"))
+    yield at(reverse("blog:sitemap"), depend.of_sitemap)
     for number in range(1, 2 + _parts_of_posts(depend)):
         path = reverse("blog:sitemap-part", args=[number])
-        yield at(path, depend.of_everything("sitemap"))
+        yield at(path, depend.of_sitemap)
 
 
 def _parts_of_posts(depend: Dependencies) -> int:

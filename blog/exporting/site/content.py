@@ -27,6 +27,7 @@ from blog.models import (
     TagAlias,
     TaggedPost,
 )
+from blog.models.image_uses import pictures_in
 from blog.models.post_queries import NEWEST_FIRST, TEXTS
 from site_config import content_version
 
@@ -59,6 +60,8 @@ class PostRow(NamedTuple):
     card: str
     compared: str
     snippets: tuple[tuple[str, str], ...]
+    # The digest of those that the text names.
+    pictures: str
 
 
 @dataclass(frozen=True)
@@ -186,4 +189,5 @@ def _post(row: dict[str, Any], compared: list[str]) -> PostRow:
             (snippet["extension"], digest(snippet))
             for snippet in json.loads(row["snippets"])
         ),
+        pictures=digest(*pictures_in(row["body"])),
     )

@@ -68,6 +68,13 @@ class Dependencies:
         sizes = ((len(self.by_category.get(pk, ())), row) for pk, row in named)
         return self._key("counts", *sizes)
 
+    @cached_property
+    def of_sitemap(self) -> str:
+        """The pictures of posts beside all else."""
+        pictures = (post.pictures for post in self.content.published)
+        images = sorted(self.content.images.items())
+        return self._key("sitemap", self._everything, digest(*pictures), images)
+
     def of_everything(self, kind: str) -> str:
         """All posts, terms and pages, without the texts of posts."""
         return self._key(kind, self._everything)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from blog.exporting.site.content import PostRow
 from blog.exporting.site.dependencies import Dependencies, Posts
 from blog.exporting.site.places import Address, at, place_of
+from blog.feeds.archives import complete
 from blog.feeds.formats import ARCHIVED, FORMATS
 from blog.feeds.views import MOST_PARTS
 from site_config import identity
@@ -23,7 +24,7 @@ def feeds(
     if not as many as the owner says.
     """
     size = size or identity.current().row.feed_length
-    documents = len(posts) // size if len(posts) > size else 0
+    documents = complete(len(posts), size)
     for form in FORMATS:
         key = depend.of_feed(term, posts[:size], documents)
         yield at(f"{place}{form.file}", key)

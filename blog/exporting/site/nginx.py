@@ -20,6 +20,7 @@ from blog.exporting.site.moves import Moves
 from blog.exporting.site.pages import Site
 from blog.exporting.site.places import file_of
 from blog.models.past_addresses import TAILS
+from site_config import identity
 
 FOLDER: Final = f"{HIDDEN}/nginx"
 # Said by the server itself, of the bytes that it sends.
@@ -60,6 +61,7 @@ def files(
         "media_headers": _headers(site, media) if media else {},
         "static_url": settings.STATIC_URL,
         "site_url": settings.SITE_URL,
+        "has_sources": identity.current().row.publishes_markdown,
         "media_url": settings.MEDIA_URL,
     }
     for name in ("maps.conf", "server.conf"):

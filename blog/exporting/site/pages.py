@@ -17,9 +17,10 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
-from blog import reading
+from blog import reading, websub
 from blog.exporting.site.addresses import SEARCH
 from blog.exporting.site.places import Address
 from blog.models import Post
@@ -70,7 +71,7 @@ class Site:
 
     def ask(self, path: str) -> HttpResponse:
         """What a client without cookies gets, uncompressed."""
-        response = self._handler.get_response(_request(path))
+        response = self._answer(path)
         if not isinstance(response, HttpResponse):
             raise UnexpectedAnswer(f"{path} is no page.")
         return response
@@ -79,10 +80,15 @@ class Site:
         """Of a page, or of a file. To close the response would end the request, and
         with it connections.
         """
-        response = self._handler.get_response(_request(path))
+        response = self._answer(path)
         if isinstance(response, FileResponse) and response.file_to_stream:
             response.file_to_stream.close()
         return dict(response.headers.items())
+
+    def _answer(self, path: str) -> HttpResponseBase:
+        """What is exported is public elsewhere, and later."""
+        with websub.quietly():
+            return self._handler.get_response(_request(path))
 
     def _snippet(self, address: Address) -> bytes:
         """Exactly what `blog.views.snippets` answers, of a post that is published: tens

@@ -9,6 +9,7 @@ from PIL import Image
 
 from blog.cards import Card, card, icon
 from blog.cards.colours import PAPER
+from blog.cards.setting import set_title
 
 FACTS = Card("Retries are load", "Insights", "Grace Hopper", "Part 2 of Queues")
 # The room of the title, between the mark and the rule.
@@ -57,6 +58,7 @@ def test_the_same_facts_are_the_same_bytes():
         "Η ουρά κλειδωμάτων είναι η διακοπή",
         "Hàng đợi khóa chính là sự cố",
         "C++ → Rust: a ≤ b 🚀",
+        "C♯, x₁ and ﬁ",
         " ".join(["word"] * 60),
     ],
 )
@@ -84,6 +86,13 @@ def test_a_long_title_is_smaller_than_a_short_one():
 def test_a_title_without_letters_to_draw_it_is_the_sites_name(title: str):
     assert card(Card(title, "Insights", "Grace")) == card(Card("", "Insights", "Grace"))
     assert inked(drawn(title), TITLE)
+
+
+@pytest.mark.parametrize("end", [" – x", " - b", "—", "::x", " x"])
+def test_a_word_of_any_length_makes_a_card(end: str):
+    for length in range(1, 130):
+        assert set_title("a" * length + end, 1040, 318).lines
+        assert set_title("W" * length + end, 1040, 318).lines
 
 
 @pytest.mark.parametrize("text", ["", "ロック", "\x00\u200b\u202e", "a" * 500])

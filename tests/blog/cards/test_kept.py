@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,14 @@ def test_where_nothing_can_be_written_it_is_drawn_each_time(
 
     assert kept_card(folder, "a", FACTS).startswith(b"\x89PNG")
     assert "cannot be kept" in caplog.text
+
+
+def test_several_may_draw_the_same_card_at_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    with ThreadPoolExecutor(4) as pool:
+        drawn = set(pool.map(lambda _: kept_card(tmp_path, "a", FACTS), range(12)))
+
+    assert len(drawn) == 1
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [*drawn]
+    assert caplog.text == ""

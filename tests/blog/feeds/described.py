@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Protocol
 
 from blog.feeds.feed import Feed, Line, Place
 from blog.feeds.items import Item, Label, Person, Picture
@@ -40,3 +42,15 @@ PICTURE = Picture(f"{SITE}/media/a.png", "image/png", 1200, 630, "A queue of loc
 def at(file: str) -> Place:
     """The followed document of that name."""
     return Place(f"{SITE}/{file}", followed=f"{SITE}/{file}")
+
+
+class Writer(Protocol):
+    """A module that writes a format."""
+
+    def write_item(self, item: Item) -> str: ...
+
+    def write_around(self, items: Iterable[str], feed: Feed, place: Place) -> bytes: ...
+
+
+def write(form: Writer, items: Iterable[Item], feed: Feed, place: Place) -> bytes:
+    return form.write_around(map(form.write_item, items), feed, place)

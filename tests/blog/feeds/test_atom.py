@@ -12,7 +12,7 @@ from blog.feeds import atom
 from blog.feeds.feed import Feed
 from blog.feeds.items import Item, Label, Person
 from tests.attacks import ATTACKS
-from tests.blog.feeds.described import ADA, FEED, ITEM, NOON, PICTURE, SITE, at
+from tests.blog.feeds.described import ADA, FEED, ITEM, NOON, PICTURE, SITE, at, write
 from tests.blog.feeds.parsed import (
     HOSTILE,
     NAMESPACES,
@@ -29,7 +29,7 @@ EMPTY = replace(FEED, updated=None, lines=())
 
 
 def written(*items: Item, feed: Feed = FEED) -> bytes:
-    return atom.write(items, feed, HERE)
+    return write(atom, items, feed, HERE)
 
 
 def root_of(document: bytes) -> Element:
@@ -103,7 +103,7 @@ def test_a_document_of_older_posts_says_that_it_is_one():  # F13
         HERE, address=f"{SITE}/2.xml", older=f"{SITE}/1.xml", newer=f"{SITE}/3.xml"
     )
 
-    root = root_of(atom.write([ITEM], FEED, place))
+    root = root_of(write(atom, [ITEM], FEED, place))
 
     assert root.find("fh:archive", NAMESPACES) is not None
     # The same as the feed's, of which it is a part.
@@ -117,14 +117,14 @@ def test_a_document_of_older_posts_says_that_it_is_one():  # F13
 
 
 def test_the_feed_itself_is_no_archive():  # F13
-    root = root_of(atom.write([ITEM], FEED, replace(HERE, older=f"{SITE}/1.xml")))
+    root = root_of(write(atom, [ITEM], FEED, replace(HERE, older=f"{SITE}/1.xml")))
 
     assert root.find("fh:archive", NAMESPACES) is None
     assert links_of(root)[2:] == [("prev-archive", "https://blog.example/1.xml")]
 
 
 def test_the_feed_names_its_hub():  # F12
-    root = root_of(atom.write([], FEED, replace(HERE, hub="https://hub.example/")))
+    root = root_of(write(atom, [], FEED, replace(HERE, hub="https://hub.example/")))
 
     assert ("hub", "https://hub.example/") in links_of(root)
 

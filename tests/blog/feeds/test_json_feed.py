@@ -13,14 +13,14 @@ from blog.feeds.feed import Feed
 from blog.feeds.items import Item, Label, Person
 from blog.rendering import clean_text
 from tests.attacks import ATTACKS
-from tests.blog.feeds.described import FEED, ITEM, NOON, PICTURE, SITE, at
+from tests.blog.feeds.described import FEED, ITEM, NOON, PICTURE, SITE, at, write
 from tests.blog.feeds.parsed import HOSTILE, UNSTORABLE
 
 HERE = at("feed.json")
 
 
 def read(*items: Item, feed: Feed = FEED) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(json_feed.write(items, feed, HERE))
+    document: dict[str, Any] = json.loads(write(json_feed, items, feed, HERE))
     return document
 
 
@@ -76,7 +76,7 @@ def test_a_post_without_words_has_a_text():
 def test_it_leads_to_older_posts_and_to_its_hub():  # F12, F13
     place = replace(HERE, older=f"{SITE}/1.json", hub="https://hub.example/")
 
-    document = json.loads(json_feed.write([], FEED, place))
+    document = json.loads(write(json_feed, [], FEED, place))
 
     assert document["next_url"] == "https://blog.example/1.json"
     assert document["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
@@ -101,6 +101,6 @@ def test_whatever_is_typed_comes_back(typed: str):  # F1
 
 
 def test_the_same_feed_is_the_same_bytes():  # F10
-    first, second = (json_feed.write([ITEM], FEED, HERE) for _ in range(2))
+    first, second = (write(json_feed, [ITEM], FEED, HERE) for _ in range(2))
 
     assert first == second

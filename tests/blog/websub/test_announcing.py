@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from blog.models import Announcement, Post
 from blog.websub import announce
+from site_config.models import SiteIdentity
 from tests.blog.websub.hubs import Hub, running_hub
 from tests.factories import make_category, make_draft, make_post, make_scheduled
 
@@ -27,11 +28,14 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 def hub(settings: LazySettings) -> Iterator[Hub]:
     settings.SITE_URL = "https://blog.example"
     with running_hub() as running:
+        SiteIdentity(websub_hub=running.address).save()
         yield running
 
 
 def tell(hub: Hub) -> timedelta | None:
-    return announce(hub.address, hub.guard)
+    """What is new, and whatever else there is."""
+    pause = announce(hub.guard)
+    return tell(hub) if pause == timedelta(0) else pause
 
 
 def test_a_new_post_is_told_once(hub: Hub):
@@ -119,8 +123,8 @@ def test_a_hub_that_refuses_is_asked_again_later(hub: Hub):
 
     with time_machine.travel(NOON, tick=False):
         assert tell(hub) == timedelta(minutes=1)
-        # Nobody else bothers it meanwhile.
-        assert tell(hub) is None
+        # Nobody else bothers it meanwhile, and whoever comes looks again afterwards.
+        assert tell(hub) == timedelta(minutes=1, seconds=1)
     with time_machine.travel(NOON + timedelta(minutes=2), tick=False):
         assert tell(hub) == timedelta(minutes=2)
     hub.status = 204
@@ -132,21 +136,62 @@ def test_a_hub_that_refuses_is_asked_again_later(hub: Hub):
 
 
 def test_a_hub_that_is_away_costs_nothing_but_a_line_in_the_log(
-    hub: Hub, caplog: pytest.LogCaptureFixture
+    caplog: pytest.LogCaptureFixture,
 ):
-    make_post()
     away = "http://127.0.0.1:1/"
+    SiteIdentity(websub_hub=away).save()
+    make_post()
 
-    assert announce(away) == timedelta(minutes=1)
+    assert announce() == timedelta(minutes=1)
 
     assert f"{away} was not told of new posts" in caplog.text
+
+
+def test_another_hub_need_not_wait_for_the_first(hub: Hub):
+    make_post()
+    SiteIdentity(websub_hub="http://127.0.0.1:1/").save()
+    assert announce() == timedelta(minutes=1)
+
+    SiteIdentity(websub_hub=hub.address).save()
+
+    assert tell(hub) is None
+    assert len(hub.told) == 1
+
+
+def test_no_hub_is_asked_any_more_once_none_is_named(hub: Hub):
+    make_post()
+    SiteIdentity(websub_hub="").save()
+
+    assert tell(hub) is None
+    assert hub.told == []
+
+
+def test_after_the_hub_was_told_it_is_looked_once_more(hub: Hub):
+    """Something may have appeared while it was answering."""
+    make_post()
+
+    assert announce(hub.guard) == timedelta(0)
+    assert announce(hub.guard) is None
+
+
+def test_a_significant_update_of_an_old_post_is_news(hub: Hub):
+    SiteIdentity(websub_hub=hub.address, feed_length=1).save()
+    old = make_post("Old", tags=("Kafka",))
+    make_post("New")
+    tell(hub)
+
+    old.significantly_updated_at = timezone.now()
+    old.save()
+    tell(hub)
+
+    assert "https://blog.example/blog/tag/kafka/feed.xml" in hub.topics
 
 
 def test_pauses_grow_and_end_somewhere(hub: Hub):
     make_post()
     hub.status = 500
     row = Announcement.objects.current()
-    Announcement.objects.filter(pk=row.pk).update(failures=40)
+    Announcement.objects.filter(pk=row.pk).update(failures=40, hub=hub.address)
 
     assert tell(hub) == timedelta(hours=6)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import enumerate as enumerate_threads
 from time import monotonic, sleep
 
 import pytest
@@ -10,6 +11,7 @@ from django.conf import LazySettings
 from django.test import Client
 
 from blog.models import Announcement
+from blog.websub.announcing import _announcer
 from site_config.models import SiteIdentity
 from tests.factories import make_post
 
@@ -30,6 +32,12 @@ def told(settings: LazySettings) -> Iterator[None]:
     end = monotonic() + SECONDS
     while not Announcement.objects.filter(failures=1).exists():
         assert monotonic() < end, "Nobody was told."
+        sleep(0.05)
+    # Without a hub there is nothing to wait for.
+    SiteIdentity(websub_hub="").save()
+    _announcer.wake()
+    while any(thread.name == "announcing" for thread in enumerate_threads()):
+        assert monotonic() < end, "The thread does not end."
         sleep(0.05)
 
 

@@ -107,6 +107,9 @@ EDITS: dict[str, Edit] = {
         post=post(chance), text=f"Corrected {chance.random()}.", changed_at=NOW
     ),
     "cover": lambda chance: save(post(chance), cover=Image.objects.first()),
+    "shown picture": lambda chance: save(
+        post(chance), body=f"![One]({factories.make_image().source})"
+    ),
     "picture": lambda chance: Image.objects.update(alt=f"Seen {chance.random()}"),
     "new post": new_post,
     "tag": rename_tag,

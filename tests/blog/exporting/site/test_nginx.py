@@ -36,6 +36,10 @@ OTHERS = [
     # Gone.
     *("/blog/gone/", "/blog/deleted/", "/deleted.html", "/?p=124"),
     *("/blog/gone/code/1.py", "/blog/deleted/feed.xml"),
+    *("/blog/gone.md", "/blog/gone/card.png", "/blog/moved.md", "/blog/moved/card.png"),
+    # Feeds where others have them, and documents that there are not.
+    *("/rss/", "/feed/", "/feed", "/index.xml", "/blog/feed/", "/feed/archive/01.xml"),
+    *("/feed/archive/0.xml", "/feed/archive/99.json", "/blog/nowhere.md"),
     # Nothing.
     *("/nowhere/", "/blog/nowhere/", "/blog/page/999/", "/?category=none"),
     *("/blog/number-1/code/99.py", "/index.html", "/blog/index.html", "/404.html"),

@@ -13,7 +13,8 @@ from blog.exporting.site import workers
 from blog.exporting.site.assets import NothingCollected
 from blog.exporting.site.folder import RefusedFolder, open_folder
 from blog.exporting.site.pages import UnexpectedAnswer
-from blog.models import PastAddress, Post
+from blog.models import Announcement, PastAddress, Post
+from site_config.models import SiteIdentity
 from tests import factories
 from tests.blog.exporting.site.exported import run, tree
 
@@ -178,6 +179,16 @@ def test_a_folder_with_other_files_is_refused(tmp_path: Path):
 
     with pytest.raises(RefusedFolder, match="--into-existing"):
         run(tmp_path / "mine")
+
+
+def test_an_export_tells_no_hub(tmp_path: Path):
+    """What it made is public somewhere else, and later."""
+    SiteIdentity(websub_hub="http://127.0.0.1:9/").save()
+    factories.make_post("First")
+
+    run(tmp_path / "site")
+
+    assert not Announcement.objects.exists()
 
 
 def test_asked_for_it_goes_among_other_files(tmp_path: Path):
