@@ -18,6 +18,8 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 
+from site_config.files import replace
+
 EVERY_PAGE = ("tokens", "hue", "reset", "base", "layout", "site")
 PROSE = ("prose", "figures", "code", "callouts")
 POST = (*EVERY_PAGE, "listing", *PROSE, "post", "post-end")
@@ -60,10 +62,11 @@ class JoinedSheets(Storage):
         return name in KINDS
 
     def path(self, name: str) -> str:
-        """A file on disk with the joined content, for the development server."""
+        """A file on disk with the joined content, for the development server: it is
+        asked for while another answer still reads it.
+        """
         target = Path(settings.DATA_DIR, "joined", name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self.open(name).read())
+        replace(target, self.open(name).read())
         return str(target)
 
 

@@ -13,6 +13,7 @@ from django.db import connection
 from blog import memory, triggers
 from site_config import identity
 from site_config.remembering import Kept
+from tests import factories
 from tests.serving import Gunicorn, collect_static_files
 
 
@@ -28,6 +29,11 @@ def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two tests may come to the same version with different rows."""
     monkeypatch.setattr(identity, "_kept", Kept())
     monkeypatch.setattr(memory, "_memory", Kept())
+
+
+@pytest.fixture(autouse=True)
+def posts_begin_on_the_first_day() -> None:
+    factories.start_over()
 
 
 @pytest.fixture(autouse=True)

@@ -15,10 +15,19 @@ from PIL import Image as Picture
 
 from blog.models import Author, BulkChange, Category, Image, Page, Post, Series, Tag
 
-# When a factory's published posts appeared; each later one a day after the last.
+# When a factory's published posts appeared; each later one of a test a day after the
+# last, for as many days as have passed.
 FIRST_DAY = datetime(2025, 1, 1, 9, 30, tzinfo=UTC)
+DAYS = 300
 
 _numbers = count(1)
+_days = count(1)
+
+
+def start_over() -> None:
+    """The next post is the first of its test."""
+    global _days
+    _days = count(1)
 
 
 def make_category(name: str = "", **fields: Any) -> Category:
@@ -78,7 +87,7 @@ def make_draft(title: str = "", *, tags: tuple[str, ...] = (), **fields: Any) ->
 
 def make_post(title: str = "", **fields: Any) -> Post:
     """A published post."""
-    fields.setdefault("published_at", FIRST_DAY + timedelta(days=next(_numbers) % 300))
+    fields.setdefault("published_at", FIRST_DAY + timedelta(days=next(_days) % DAYS))
     return make_draft(title, status=Post.Status.READY, **fields)
 
 

@@ -85,7 +85,7 @@ MAY_IMPORT = {
         *("blog.feeds", "blog.models", "blog.rendering", "blog.conditional"),
         *("blog.memory", "blog.xml_documents", "blog.paging", "site_config"),
     },
-    "blog.cards": {"blog.cards"},
+    "blog.cards": {"blog.cards", "site_config.files"},
     "blog.websub": {
         *("blog.websub", "blog.feeds", "blog.fetching", "blog.memory", "blog.models"),
         "site_config",
@@ -114,7 +114,7 @@ MAY_KNOW_THE_BLOG = {"site_config/settings.py", "site_config/urls.py"}
 # Of the site the blog reads who it is, and the version of its content.
 READABLE_OF_THE_SITE = {
     *("site_config", "site_config.identity", "site_config.content_version"),
-    *("site_config.addresses", "site_config.caching"),
+    *("site_config.addresses", "site_config.caching", "site_config.files"),
     *("site_config.page_cache.middleware", "site_config.remembering"),
 }
 MAY_WRITE_THE_SITE = {

@@ -8,12 +8,12 @@ import logging
 from dataclasses import astuple
 from hashlib import blake2b
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
 
 import PIL
 
 from blog.cards.card import Card, card
+from site_config.files import replace
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,8 @@ def kept_card(folder: Path, of: str, facts: Card) -> bytes:
     except OSError:
         drawn = card(facts)
     try:
-        _keep(file, of, drawn)
+        replace(file, drawn)
+        _forget_others(file, of)
     except OSError as error:
         log.warning("The card %s cannot be kept: %s", file, error)
     return drawn
@@ -42,16 +43,7 @@ def _digest(facts: Card) -> str:
     return blake2b(said.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
-def _keep(file: Path, of: str, drawn: bytes) -> None:
-    """Whole or not at all, whoever else keeps it at the same time."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=file.parent, delete=False) as unfinished:
-        unfinished.write(drawn)
-    try:
-        Path(unfinished.name).replace(file)
-    except OSError:
-        Path(unfinished.name).unlink(missing_ok=True)
-        raise
+def _forget_others(file: Path, of: str) -> None:
     for other in file.parent.glob(f"{of}-*.png"):
         if other != file:
             other.unlink(missing_ok=True)

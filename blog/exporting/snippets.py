@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
 
 from django.urls import reverse
 
 from blog.models import Post
 from blog.rendering.languages import lexer_class
+from site_config.files import replace
 
 INDEX: Final = "snippets.json"
 # What an index may call ours; whatever else it says is not believed.
@@ -111,12 +111,12 @@ def write(found: Found, folder: Path) -> Counter[str]:
         # Named before they exist, so that a run cut short leaves no file unclaimed.
         claimed = {entry["file"]: entry for entry in _entries(found)}
         claims = [claimed.get(file, {"file": file}) for file in sorted(files)]
-        _replace(folder / INDEX, _as_json(claims))
+        replace(folder / INDEX, _as_json(claims))
     for file, (_, code) in found.items():
-        counts["written" if _replace(folder / file, code) else "unchanged"] += 1
+        counts["written" if replace(folder / file, code) else "unchanged"] += 1
     for file in ours - found.keys():
         counts["removed"] += _remove(folder / file)
-    _replace(folder / INDEX, _as_json(_entries(found)))
+    replace(folder / INDEX, _as_json(_entries(found)))
     return counts
 
 
@@ -161,23 +161,6 @@ def _refuse_foreign(folder: Path, files: set[str], ours: set[str]) -> None:
                 f"{path} was not written by this command. Move it away, or name "
                 "another folder."
             )
-
-
-def _replace(path: Path, content: bytes) -> bool:
-    """Whether it had to be written; nobody ever sees half of it."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(exist_ok=True)
-    # Under a name that nobody has, so that no file or link of somebody else's is hit.
-    with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-        file.write(content)
-    part = Path(file.name)
-    try:
-        part.chmod(0o644)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return True
 
 
 def _remove(path: Path) -> bool:

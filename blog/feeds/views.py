@@ -97,7 +97,7 @@ class _Document:
         items = recall_texts(name, keys, partial(_written, self.form))
         feed = describe_feed(self.chosen.subject, shown, identity.current())
         there = [items[key] for key in keys if key in items]
-        body = self.form.write_around(there, feed, place)
+        body = self.form.writer.write_around(there, feed, place)
         response = conditional.respond(body, self.form.content_type)
         if place.hub:
             # W3C's WebSub, section 4: where subscribers look first.
@@ -125,5 +125,6 @@ def _written(form: Format, keys: Sequence[int]) -> dict[int, str]:
     posts = list(Post.objects.published().filter(pk__in=keys).for_feed())
     items = describe_items(posts, identity.current())
     return {
-        post.pk: form.write_item(item) for post, item in zip(posts, items, strict=True)
+        post.pk: form.writer.write_item(item)
+        for post, item in zip(posts, items, strict=True)
     }

@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from blog.structured_data.facts import as_json
 from blog.structured_data.people import of_author, of_home
-from blog.structured_data.posts import blog_posting, of_post
+from blog.structured_data.posts import of_post
 
-__all__ = ["as_json", "blog_posting", "of_author", "of_home", "of_post"]
+__all__ = ["as_json", "of_author", "of_home", "of_post"]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from blog import conditional, markdown_document, reading
 from blog.models import Page, Post
-from blog.views.errors import gone
+from blog.views.beside import beside
 from site_config import identity
 from site_config.addresses import absolute
 
@@ -24,17 +24,16 @@ MOST_LISTED: Final = 200
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """Search engines are led to the page."""
     _refuse_unless_published()
-    post = Post.objects.for_source().filter(slug=slug).order_by().first()
-    if post and post.is_published():
-        body = markdown_document.write(post, post.tags.all())
-        response = conditional.respond(body, markdown_document.CONTENT_TYPE)
-        address = absolute(post.get_absolute_url())
-        response.headers["Link"] = f'<{address}>; rel="canonical"'
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-    if post and post.is_gone():
-        return gone(request)
-    raise Http404(f"No post is published at {slug}.")
+    return beside(request, Post.objects.for_source(), slug, _source)
+
+
+def _source(post: Post) -> HttpResponse:
+    body = markdown_document.write(post, post.tags.all())
+    response = conditional.respond(body, markdown_document.CONTENT_TYPE)
+    address = absolute(post.get_absolute_url())
+    response.headers["Link"] = f'<{address}>; rel="canonical"'
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_safe

@@ -16,7 +16,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from blog.models import Post
-from blog.views.errors import gone
+from blog.views.beside import beside
 
 # What decides whether a visitor may read the post, and the code.
 COLUMNS = ("slug", "status", "published_at", "expires_at", "was_ever_public")
@@ -29,12 +29,8 @@ def snippet(
     """The exact bytes of the code block with that number, as plain text whatever its
     language: nothing in it runs here.
     """
-    post = Post.objects.only(*COLUMNS, "snippets").filter(slug=slug).first()
-    if post and post.is_published():
-        return _answer(request, post, number)
-    if post and post.is_gone():
-        return gone(request)
-    raise Http404(f"No post is published at {slug}.")
+    posts = Post.objects.only(*COLUMNS, "snippets")
+    return beside(request, posts, slug, lambda post: _answer(request, post, number))
 
 
 def _answer(request: HttpRequest, post: Post, number: int) -> HttpResponse:

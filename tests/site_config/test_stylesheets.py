@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.staticfiles import finders
 
 from site_config.stylesheets import KINDS, JoinedSheets
@@ -57,3 +59,17 @@ def test_sheets_keep_the_house_style(path: Path):
     assert "@import" not in sheet
     assert "url(" not in sheet
     assert not re.search(r"(^|[\s,}])#[a-z]", sheet)  # no ids
+
+
+def test_a_sheet_is_whole_however_many_ask_for_it(
+    settings: LazySettings, tmp_path: Path
+):
+    """An answer that says how long the sheet is must not find half of it."""
+    settings.DATA_DIR = tmp_path
+    whole = len(joined("css/page-post.css").encode())
+
+    def look(_: int) -> int:
+        return Path(JoinedSheets().path("css/page-post.css")).stat().st_size
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(look, range(400))) == {whole}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Protocol
 
 from blog.feeds.feed import Feed, Line, Place
+from blog.feeds.formats import Writer
 from blog.feeds.items import Item, Label, Person, Picture
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
@@ -42,14 +42,6 @@ PICTURE = Picture(f"{SITE}/media/a.png", "image/png", 1200, 630, "A queue of loc
 def at(file: str) -> Place:
     """The followed document of that name."""
     return Place(f"{SITE}/{file}", followed=f"{SITE}/{file}")
-
-
-class Writer(Protocol):
-    """A module that writes a format."""
-
-    def write_item(self, item: Item) -> str: ...
-
-    def write_around(self, items: Iterable[str], feed: Feed, place: Place) -> bytes: ...
 
 
 def write(form: Writer, items: Iterable[Item], feed: Feed, place: Place) -> bytes:

@@ -93,7 +93,7 @@ def test_every_page_leads_to_all_of_them(client: Client):  # F9
 
     for form in FORMATS:
         for place in (f"/blog/category/cpp/{form.file}", f"/{form.file}"):
-            link = f'type="{form.media_type}"'
+            link = f'type="{form.writer.MEDIA_TYPE}"'
             assert any(
                 link in line and f'href="{place}"' in line
                 for line in category.splitlines()

@@ -12,13 +12,7 @@ from django.test import Client
 from PIL import Image as Picture
 
 from site_config.models import SiteIdentity
-from tests.factories import (
-    make_draft,
-    make_expired,
-    make_image,
-    make_post,
-    make_scheduled,
-)
+from tests.factories import make_author, make_image, make_post, make_series
 
 pytestmark = pytest.mark.django_db
 
@@ -51,24 +45,18 @@ def test_a_post_has_a_card(client: Client):
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize(
-    ("make", "status"),
-    [(make_draft, 404), (make_scheduled, 404), (make_expired, 410)],
-)
-def test_nobody_sees_the_title_of_what_is_not_public(client: Client, make, status):
-    make("Secret", slug="secret")
+def test_a_card_tells_author_and_part(client: Client):
+    post = make_post("Queues", slug="queues")
+    plain = client.get("/blog/queues/card.png").content
 
-    assert client.get("/blog/secret/card.png").status_code == status
-
-
-def test_the_card_follows_a_renamed_post(client: Client):
-    post = make_post(slug="before")
-    post.slug = "after"
+    post.author = make_author("Grace")
+    post.save()
+    signed = client.get("/blog/queues/card.png").content
+    post.series, post.series_part = make_series("The queue"), 1
     post.save()
 
-    response = client.get("/blog/before/card.png")
-
-    assert response.headers["Location"] == "/blog/after/card.png"
+    told = client.get("/blog/queues/card.png").content
+    assert len({plain, signed, told}) == 3
 
 
 def test_a_page_says_what_is_shown_of_it(client: Client):

@@ -15,10 +15,8 @@ from tests.factories import (
     make_author,
     make_category,
     make_draft,
-    make_expired,
     make_page,
     make_post,
-    make_scheduled,
     make_series,
 )
 
@@ -100,26 +98,6 @@ def test_pages_name_their_source(client: Client):
     link = '<link rel="alternate" type="text/markdown" href="/blog/queues.md">'
     assert link in page
     assert '<link rel="describedby" type="text/plain" href="/llms.txt">' in page
-
-
-@pytest.mark.parametrize(
-    ("make", "status"),
-    [(make_draft, 404), (make_scheduled, 404), (make_expired, 410)],
-)
-def test_what_is_not_public_has_no_source(client: Client, make, status):
-    make(slug="secret")
-
-    assert client.get("/blog/secret.md").status_code == status
-
-
-def test_the_source_follows_a_renamed_post(client: Client):
-    post = make_post(slug="before")
-    post.slug = "after"
-    post.save()
-
-    response = client.get("/blog/before.md")
-
-    assert response.headers["Location"] == "/blog/after.md"
 
 
 def test_the_owner_can_turn_it_off(client: Client):
