@@ -60,6 +60,11 @@ def properties(client: Client, path: str, kind: str) -> dict[str, list[str]]:
     return reader.found
 
 
+def meta_of(client: Client, path: str) -> str:
+    page = client.get(path).text
+    return page.partition('class="post-header__meta')[2].partition("</p>")[0]
+
+
 @pytest.fixture(autouse=True)
 def site(settings: LazySettings) -> None:
     settings.SITE_URL = "https://blog.example"
@@ -85,6 +90,8 @@ def test_a_post_is_an_entry(client: Client):
     assert entry["dt-published"] == ["2025-06-01T08:30:00+00:00"]
     assert entry["u-url"] == ["https://blog.example/blog/queues/"]
     assert [text.strip() for text in entry["e-content"]] == ["The text."]
+    # What shows nothing stands in no line whose parts are told apart by dots.
+    assert '<data class="u-url u-uid"' not in meta_of(client, "/blog/queues/")
 
 
 def test_a_list_is_a_feed_of_entries(client: Client):
