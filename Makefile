@@ -1,5 +1,5 @@
 # make run   a served blog on 127.0.0.1:$PORT (8000), from nothing
-# make test  every test, browser tests included
+# make test  every test, browser tests included; MARKS="not browser" for some of them
 # make check lint, formatting, types, migrations, templates
 # make bench measurements, with a floor in the same run; blogs to measure go below BLOGS
 # make audit Lighthouse and HTML validators over every page; npm puts them below TOOLS
@@ -14,6 +14,7 @@ NGINX ?= /usr/sbin/nginx
 CADDY ?= /usr/bin/caddy
 NEWSBOAT ?= /usr/bin/newsboat
 WORKERS ?= 2
+MARKS ?=
 TOOLS ?= var/tools
 BLOGS ?= var/bench
 
@@ -46,7 +47,7 @@ test: $(VENV)/.dev
 	  apt-get update -q && apt-get install -qy --no-install-recommends caddy; }
 	@test -x '$(NEWSBOAT)' || [ "$$(id -u)" != 0 ] || { \
 	  apt-get update -q && apt-get install -qy --no-install-recommends newsboat; }
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) -m '$(MARKS)'
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -79,7 +79,7 @@ MAY_IMPORT = {
     "blog.importing": {
         *("blog.importing", "blog.models", "blog.rendering", "blog.images"),
         *("blog.publishing", "blog.history", "site_config"),
-        *("blog.markdown_source", "blog.search"),
+        *("blog.markdown_source", "blog.search", "blog.fetching"),
     },
     "blog.feeds": {
         *("blog.feeds", "blog.models", "blog.rendering", "blog.conditional"),

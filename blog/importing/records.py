@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -38,9 +39,10 @@ class Circumstances:
 
 @dataclass(frozen=True)
 class ImportedImage:
-    """A picture that a text shows: a file beside it, or bytes from within it.
+    """A picture that a text shows: a file beside it, bytes from within it, or what may
+    be had from the web.
 
-    `address` is how the text names it.
+    `address` is how the text names it, `places` are full addresses, the best first.
     """
 
     address: str
@@ -48,9 +50,15 @@ class ImportedImage:
     alt: str = ""
     path: Path | None = None
     data: bytes = b""
+    places: tuple[str, ...] = ()
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the source itself does not hold its bytes."""
+        return self.path is None and not self.data and bool(self.places)
 
     def read(self) -> bytes:
-        """Raises OSError."""
+        """What the source holds of it. Raises OSError."""
         return self.path.read_bytes() if self.path else self.data
 
 
@@ -112,6 +120,29 @@ class ImportedPost(ImportedText):
     cover: ImportedImage | None = None
     canonical: str = ""
     language: str = ""
+    is_featured: bool = False
+
+
+class TermKind(StrEnum):
+    CATEGORY = "category"
+    TAG = "tag"
+    SERIES = "series"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedTerm:
+    """What the source says about a category, a tag, a series or an author beyond the
+    name that its posts carry; it comes in with the first item that carries the name.
+
+    `description` is Markdown; `old_addresses` are as those of a text.
+    """
+
+    kind: TermKind
+    name: str
+    slug: str = ""
+    description: str = ""
+    old_addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,7 +169,7 @@ class Remark:
 
 
 Record: TypeAlias = ImportedPost | ImportedPage
-Item: TypeAlias = Record | Skipped | Unreadable | Remark
+Item: TypeAlias = Record | ImportedTerm | Skipped | Unreadable | Remark
 
 
 @dataclass(frozen=True)

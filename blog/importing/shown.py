@@ -8,7 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Final
+from urllib.parse import unquote
 
 from blog.importing import places
 from blog.importing.records import ImportedImage, ImportedLink
@@ -35,7 +37,6 @@ class Shown:
     images: dict[str, ImportedImage] = field(default_factory=dict)
     links: dict[str, ImportedLink] = field(default_factory=dict)
     losses: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
 
     def take_embedded(self, reference: Reference) -> bool:
         """A picture whose bytes stand in the text itself."""
@@ -55,11 +56,15 @@ class Shown:
         )
         return True
 
+    def take_from_elsewhere(self, reference: Reference) -> None:
+        before = self.images.get(reference.address)
+        alt = reference.alt or (before.alt if before else "")
+        self.images[reference.address] = elsewhere(reference.address, alt)
+
     def all_losses(self, body: str) -> tuple[str, ...]:
         shown = code_areas.blanked(body) if _MAY_BE_LOST.search(body) else ""
         return (
             *self.losses,
-            *_elsewhere(self.elsewhere),
             *_shortcodes(shown),
             *_elements(shown),
         )
@@ -67,6 +72,13 @@ class Shown:
 
 def is_elsewhere(address: str) -> bool:
     return address.lower().startswith(_ELSEWHERE)
+
+
+def elsewhere(address: str, alt: str) -> ImportedImage:
+    """A picture that has to be fetched; `//host/…` leaves the scheme to the page."""
+    name = PurePosixPath(unquote(places.split(address).path)).name or "picture"
+    place = f"https:{address}" if address.startswith("//") else address
+    return ImportedImage(address, name, alt, places=(place,))
 
 
 def collect(
@@ -78,20 +90,9 @@ def collect(
         if shown.take_embedded(reference):
             continue
         if reference.is_image and is_elsewhere(reference.address):
-            shown.elsewhere.append(reference.address)
+            shown.take_from_elsewhere(reference)
         take(shown, reference)
     return shown
-
-
-def _elsewhere(addresses: list[str]) -> list[str]:
-    if not addresses:
-        return []
-    hosts = listed(sorted({places.split(address).netloc for address in addresses}))
-    return [
-        f"{counted(len(addresses), 'picture')} on other sites ({hosts}) will not be "
-        "shown: pages of this site load its own pictures only. Download them and put "
-        "them into the post."
-    ]
 
 
 def _shortcodes(shown: str) -> list[str]:

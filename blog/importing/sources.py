@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from blog.importing import feed, folder_files, markdown_folder
+from blog.importing.feed import reader as feed
+from blog.importing.folder import reader as markdown_folder
+from blog.importing.folder.files import TEXTS
 from blog.importing.records import Circumstances, Export, UnreadableExport
 
 Reader: TypeAlias = Callable[[Path, Circumstances], Export]
@@ -49,7 +51,7 @@ def _refuse_mismatch(path: Path, kind: str) -> None:
         raise UnreadableExport(f"{path} is a folder. Give the file of the feed.")
     if kind == "markdown" and not path.is_dir():
         raise UnreadableExport(f"{path} is a file. Give the folder that it is in.")
-    if path.is_file() and path.suffix.lower() in folder_files.TEXTS and not kind:
+    if path.is_file() and path.suffix.lower() in TEXTS and not kind:
         raise UnreadableExport(
             f"{path} is a single Markdown file. Give the folder that it is in."
         )

@@ -36,6 +36,8 @@ class ImportedItem(models.Model):
     digest = models.CharField(max_length=64)
     # sha256 of the row as the import left it: another one was edited here since
     written_digest = models.CharField(max_length=64, blank=True)
+    # whether pictures of it are elsewhere still: a later run may fetch them
+    lacks_pictures = models.BooleanField(default=False)
     post = models.ForeignKey(
         Post, models.SET_NULL, null=True, blank=True, related_name="+"
     )

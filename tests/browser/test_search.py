@@ -10,7 +10,10 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.reader import reader
 from tests.factories import make_post
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    *(pytest.mark.browser, pytest.mark.database),
+    pytest.mark.django_db(transaction=True),
+]
 
 
 @pytest.fixture

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils import timezone
 
 from blog.importing.records import (
     Export,
+    ImportedTerm,
     Item,
     Remark,
     Skipped,
@@ -18,6 +19,8 @@ from blog.importing.report import Line, Report, Result
 from blog.importing.writing.fitting import key
 from blog.importing.writing.items import ItemWriter
 from blog.importing.writing.known import known_items
+from blog.importing.writing.media import Media
+from blog.importing.writing.pictures import Pictures
 from blog.importing.writing.planning import make_plan
 from blog.models import ImportRun
 
@@ -31,6 +34,7 @@ class Options:
 
     is_dry_run: bool = False
     restores_deleted: bool = False
+    media: Media = field(default_factory=Media)
     on_progress: Callable[[int, int], None] | None = None
 
 
@@ -42,12 +46,15 @@ def run(export: Export, options: Options) -> Report:
     log = None
     if not options.is_dry_run:
         log = ImportRun.objects.create(source=source, kind=export.kind)
-    writer = ItemWriter(source, plan, known, log)
+    pictures = Pictures(options.is_dry_run, source, options.media)
+    writer = ItemWriter(plan, known, log, pictures)
     report = Report(export.source, export.kind, is_dry_run=options.is_dry_run)
     for item in export.items():
         _report(item, writer, report, options)
-        if options.on_progress and not isinstance(item, Remark):
+        if options.on_progress and not isinstance(item, Remark | ImportedTerm):
             options.on_progress(len(report.lines), plan.count)
+    if log:
+        writer.rows.terms.settle(plan.answers)
     report.remarks[:0] = writer.rows.terms.sentences()
     if log:
         log.finished_at = timezone.now()
@@ -57,6 +64,8 @@ def run(export: Export, options: Options) -> Report:
 
 
 def _report(item: Item, writer: ItemWriter, report: Report, options: Options) -> None:
+    if isinstance(item, ImportedTerm):
+        return
     if isinstance(item, Remark):
         report.remarks.append(item.sentence)
     elif isinstance(item, Skipped):

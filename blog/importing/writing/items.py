@@ -17,6 +17,7 @@ from blog.importing.writing.known import Known
 from blog.importing.writing.pictures import Pictures
 from blog.importing.writing.planning import Plan, wanted_slug
 from blog.importing.writing.rows import Rows, Telling
+from blog.importing.writing.terms import Terms
 from blog.markdown_source import references
 from blog.models import ImportedItem, ImportRun, Page, Post
 from blog.rendering import SourceTooLong, UnrenderableSource
@@ -65,14 +66,17 @@ class ItemWriter:
     """`run` is None in a dry run: every transaction is rolled back."""
 
     def __init__(
-        self, source: str, plan: Plan, known: dict[str, Known], run: ImportRun | None
+        self,
+        plan: Plan,
+        known: dict[str, Known],
+        run: ImportRun | None,
+        pictures: Pictures,
     ) -> None:
-        self.source = source
         self.plan = plan
         self.known = known
         self.run = run
-        self.pictures = Pictures(is_dry_run=run is None)
-        self.rows = Rows(self.pictures)
+        self.pictures = pictures
+        self.rows = Rows(self.pictures, Terms(plan.terms))
 
     def write(self, record: Record, *, restores_deleted: bool) -> Line:
         known = self.known.get(key(record.source_id))
@@ -80,13 +84,16 @@ class ItemWriter:
         if known and known.is_deleted:
             if not restores_deleted:
                 return Line(record.source_id, Result.SKIPPED, notes=(_DELETED,))
-        elif known and known.digest == digest:
+        elif known and known.digest == digest and not self._may_fetch(known):
             address = self.plan.places[record.source_id]
             return Line(record.source_id, Result.UNCHANGED, address)
         wanted = wanted_slug(record)
         record, cut = fitted(record)
         telling = Telling([*record.losses, *cut], list(record.notes))
         return self._written(_Job(record, wanted, known, digest, telling))
+
+    def _may_fetch(self, known: Known) -> bool:
+        return known.lacks_pictures and self.pictures.media.is_looking
 
     def _written(self, job: _Job) -> Line:
         self.pictures.begin()
@@ -177,11 +184,12 @@ class ItemWriter:
     def _remember(self, job: _Job, row: Post | Page) -> None:
         ImportedItem(
             pk=job.known.pk if job.known else None,
-            source=self.source,
+            source=self.pictures.source,
             source_id=key(job.record.source_id),
             run=self.run,
             digest=job.digest,
             written_digest=digests.of_row(row),
+            lacks_pictures=self.pictures.lacks_some,
             post=row if isinstance(row, Post) else None,
             page=row if isinstance(row, Page) else None,
         ).save()

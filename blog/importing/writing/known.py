@@ -17,6 +17,7 @@ class Known:
     post_id: int | None
     page_id: int | None
     slug: str
+    lacks_pictures: bool = False
 
     @property
     def is_deleted(self) -> bool:
@@ -25,11 +26,15 @@ class Known:
 
 def known_items(source: str) -> dict[str, Known]:
     """By the key of the source id."""
-    rows = ImportedItem.objects.filter(source=source).values_list(
+    rows = ImportedItem.objects.filter(source=source, image=None).values_list(
         *("source_id", "pk", "digest", "written_digest", "post_id", "page_id"),
-        *("post__slug", "page__slug"),
+        *("post__slug", "page__slug", "lacks_pictures"),
     )
     return {
-        source_id: Known(pk, digest, written, post, page, post_slug or page_slug or "")
-        for source_id, pk, digest, written, post, page, post_slug, page_slug in rows
+        source_id: Known(
+            pk, digest, written, post, page, post_slug or page_slug or "", lacks
+        )
+        for source_id, pk, digest, written, post, page, post_slug, page_slug, lacks in (
+            rows
+        )
     }

@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
 
 from blog import images
+from blog.importing import places
 from blog.importing.records import ImportedImage
+from blog.importing.shown import counted, listed
 from blog.importing.writing.digests import of_bytes
-from blog.models import Image
+from blog.importing.writing.fitting import key
+from blog.importing.writing.media import Media, NotToBeHad
+from blog.models import Image, ImportedItem
 from blog.models.images import MEDIA_PREFIX, UnstorableImage, upload_path
 
 _MAX_ALT = 500
+
+
+class _Absent(Exception):
+    """A picture elsewhere that was not looked for."""
 
 
 @dataclass
 class Pictures:
     """Files are in no transaction: a picture is stored before the post that shows it,
     and a crash in between leaves a picture that the next run finds by its bytes.
+
+    `source` is the import's: what came from the web under an address is remembered.
+    A dry run fetches nothing.
     """
 
     is_dry_run: bool
+    source: str = ""
+    media: Media = field(default_factory=Media)
+    # whether the item that is being written has pictures that were not to be had
+    lacks_some: bool = False
     # digest of the bytes → how Markdown names the picture
     _sources: dict[str, str] = field(default_factory=dict)
     # made for the item that is being written
     _made: list[Image] = field(default_factory=list)
+    # of the item that is being written: bytes by address
+    _found: dict[str, bytes | NotToBeHad] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Another item begins."""
         self._made.clear()
+        self._found.clear()
+        self.lacks_some = False
 
     def forget(self) -> None:
         """The item was refused: what was stored for it alone goes."""
         for image in self._made:
             self._sources.pop(image.digest, None)
+            ImportedItem.objects.filter(source=self.source, image=image).delete()
             image.file.delete(save=False)
             image.delete()
         self._made.clear()
@@ -43,34 +64,97 @@ class Pictures:
         self, wanted: tuple[ImportedImage, ...], losses: list[str]
     ) -> dict[str, str]:
         """The new name by the address that the text has; refused ones are losses."""
-        found = {}
+        found, absent = {}, []
+        self._look_for(wanted)
         for image in wanted:
             try:
                 found[image.address] = self.source_of(image)
-            except (images.UnreadableImage, UnstorableImage) as error:
+            except _Absent:
+                absent.append(image)
+            except (images.UnreadableImage, UnstorableImage, NotToBeHad) as error:
+                self.lacks_some |= image.is_elsewhere
                 losses.append(f"The picture {_name(image)} stayed behind. {error}")
             except OSError as error:
                 losses.append(
                     f"The picture {_name(image)} cannot be read or kept: "
                     f"{error.strerror}."
                 )
+        self.lacks_some |= bool(absent)
+        if absent and not self.media.is_looking:
+            losses.append(_about_absent(absent))
         return found
 
     def source_of(self, image: ImportedImage) -> str:
-        """Raises UnreadableImage, UnstorableImage and OSError."""
-        data = image.read()
+        """Raises UnreadableImage, UnstorableImage, NotToBeHad and OSError."""
+        if known := self._remembered(image):
+            return known.source
+        data = self._bytes(image)
         digest = of_bytes(data)
         if digest not in self._sources:
             self._sources[digest] = self._stored(image, data, digest)
+        if image.is_elsewhere and not self.is_dry_run:
+            self._remember(image, Image.objects.get(digest=digest))
         return self._sources[digest]
 
-    def row_of(self, image: ImportedImage) -> Image | None:
-        """The stored picture; None in a dry run that would have to store it first.
-
-        Raises UnreadableImage, UnstorableImage and OSError.
+    def cover_of(self, image: ImportedImage, losses: list[str]) -> Image | None:
+        """The stored picture; None in a dry run that would have to store it first, and
+        for one that stays behind, which is a loss.
         """
-        self.source_of(image)
-        return Image.objects.filter(digest=of_bytes(image.read())).first()
+        if image.address not in self._found:
+            self._look_for((image,))
+        try:
+            source = self.source_of(image)
+        except _Absent:
+            self.lacks_some = True
+            if not self.media.is_looking:
+                losses.append(_COVER_ELSEWHERE.format(image.address))
+            return None
+        except (images.UnreadableImage, UnstorableImage, NotToBeHad) as error:
+            self.lacks_some |= image.is_elsewhere
+            reason = str(error)
+        except OSError as error:
+            reason = f"It cannot be opened: {error.strerror}."
+        else:
+            name = source.removeprefix(MEDIA_PREFIX)
+            return Image.objects.filter(file=name).first()
+        losses.append(f"The cover {image.address} stayed behind. {reason}")
+        return None
+
+    def _look_for(self, wanted: Iterable[ImportedImage]) -> None:
+        """Those of a dry run stay where they are."""
+        if self.media.is_looking and not self.is_dry_run:
+            missing = [
+                image
+                for image in wanted
+                if image.is_elsewhere and not self._remembered(image)
+            ]
+            self._found |= self.media.read_all(missing)
+
+    def _bytes(self, image: ImportedImage) -> bytes:
+        if not image.is_elsewhere:
+            return image.read()
+        found = self._found.get(image.address)
+        if found is None:
+            raise _Absent
+        if isinstance(found, NotToBeHad):
+            raise found
+        return found
+
+    def _remembered(self, image: ImportedImage) -> Image | None:
+        """What an earlier run, or an item of this one, had from the web."""
+        if not image.is_elsewhere:
+            return None
+        items = ImportedItem.objects.filter(source=self.source, image__isnull=False)
+        names = [key(place) for place in image.places]
+        found = items.filter(source_id__in=names).select_related("image").first()
+        return found.image if found else None
+
+    def _remember(self, image: ImportedImage, stored: Image) -> None:
+        ImportedItem.objects.update_or_create(
+            source=self.source,
+            source_id=key(image.places[0]),
+            defaults={"image": stored, "digest": stored.digest},
+        )
 
     def _stored(self, image: ImportedImage, data: bytes, digest: str) -> str:
         known = Image.objects.filter(digest=digest).first()
@@ -83,6 +167,21 @@ class Pictures:
             made = Image.objects.store(data, image.name, alt=image.alt[:_MAX_ALT])
         self._made.append(made)
         return made.source
+
+
+_COVER_ELSEWHERE = (
+    "The cover {} is on another site and stayed there. Run the import again with "
+    "--download, or with --media and a folder that holds it."
+)
+
+
+def _about_absent(absent: list[ImportedImage]) -> str:
+    hosts = listed(sorted({places.split(image.places[0]).netloc for image in absent}))
+    return (
+        f"{counted(len(absent), 'picture')} on other sites ({hosts}) will not be "
+        "shown: pages of this site load its own pictures only. Run the import again "
+        "with --download, or with --media and a folder that holds them."
+    )
 
 
 def _name(image: ImportedImage) -> str:

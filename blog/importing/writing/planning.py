@@ -12,7 +12,14 @@ from typing import Final
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
-from blog.importing.records import ImportedPage, ImportedText, Item, Remark
+from blog.importing.records import (
+    ImportedPage,
+    ImportedTerm,
+    ImportedText,
+    Item,
+    Remark,
+    TermKind,
+)
 from blog.importing.writing.fitting import key
 from blog.importing.writing.known import Known
 from blog.models import Page, PastAddress, Post
@@ -64,7 +71,8 @@ class Addresses:
 @dataclass
 class Plan:
     """`slugs`, `notes` and `places` (the new addresses) by source id; `owners` says
-    which item an old address leads to, the first to claim it; `count` is of the items.
+    which item an old address leads to, the first to claim it; `terms` are those that
+    the source tells more of, by kind and folded name; `count` is of the items.
     """
 
     posts: Addresses
@@ -73,6 +81,7 @@ class Plan:
     notes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
+    terms: dict[tuple[TermKind, str], ImportedTerm] = field(default_factory=dict)
     count: int = 0
 
     def addresses(self, record: ImportedText) -> Addresses:
@@ -105,7 +114,9 @@ def make_plan(items: Iterable[Item], known: dict[str, Known]) -> Plan:
         Addresses("blog:page-detail", validate_page_slug, "page", _page_slugs()),
     )
     for item in items:
-        plan.count += not isinstance(item, Remark)
+        plan.count += not isinstance(item, Remark | ImportedTerm)
+        if isinstance(item, ImportedTerm):
+            plan.terms[item.kind, item.name.casefold()] = item
         if not isinstance(item, ImportedText):
             continue
         addresses, note = plan.addresses(item), ""

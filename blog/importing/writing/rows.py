@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from blog.images import UnreadableImage
 from blog.importing.records import ImportedPage, ImportedPost
 from blog.importing.writing.pictures import Pictures
 from blog.importing.writing.terms import Terms, free_part
-from blog.models import Author, Category, Image, Page, Post, Series
-from blog.models.images import UnstorableImage
+from blog.models import Author, Category, Page, Post, Series
 from site_config import identity
 
 
@@ -27,7 +25,7 @@ class Rows:
     """What the rows of all items are made with."""
 
     pictures: Pictures
-    terms: Terms = field(default_factory=Terms)
+    terms: Terms
 
     def save_page(self, page: Page, record: ImportedPage, body: str) -> None:
         page.title, page.summary, page.body = record.title, record.summary, body
@@ -47,7 +45,11 @@ class Rows:
         post.canonical_url = record.canonical
         post.language = _unless_the_sites(record.language)
         post.noindex = record.noindex
-        post.cover = self._cover(record, telling)
+        if record.cover:
+            post.cover = self.pictures.cover_of(record.cover, telling.losses)
+        else:
+            post.cover = None
+        post.featured = record.is_featured
         self._set_terms(post, record, telling)
         if post.pk is None:
             post.feed_id = _free_feed_id(record.feed_id, telling)
@@ -72,21 +74,9 @@ class Rows:
             telling.notes.append(
                 f"A post has one category; these became tags: {', '.join(further)}."
             )
-        post.set_tags((*record.tags, *further))
-
-    def _cover(self, record: ImportedPost, telling: Telling) -> Image | None:
-        if record.cover is None:
-            return None
-        try:
-            return self.pictures.row_of(record.cover)
-        except (UnreadableImage, UnstorableImage) as error:
-            reason = str(error)
-        except OSError as error:
-            reason = f"It cannot be opened: {error.strerror}."
-        telling.losses.append(
-            f"The cover {record.cover.address} stayed behind. {reason}"
-        )
-        return None
+        names = (*record.tags, *further)
+        self.terms.make_tags(names)
+        post.set_tags(names)
 
 
 def _later(updated: datetime | None, published: datetime | None) -> datetime | None:

@@ -1,17 +1,35 @@
-"""Authors, categories and series by the names that a source has for them."""
+"""Authors, categories, series and tags by the names that a source has for them."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, TypeAlias, TypeVar
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Max
 
-from blog.importing.shown import listed
-from blog.models import Author, Category, Post, Series
-from blog.models.slugs import MAX_SLUG_LENGTH
+from blog.importing.records import ImportedTerm, TermKind
+from blog.importing.shown import counted, listed
+from blog.models import Author, Category, PastAddress, Post, Series, Tag
+from blog.models.bodies import validate_body
+from blog.models.slugs import MAX_SLUG_LENGTH, validate_slug
 from blog.models.tags import tag_slug
 
 Term = TypeVar("Term", Author, Category, Series)
+AnyTerm: TypeAlias = Author | Category | Series | Tag
+
+
+# Terms that the source tells more of, by kind and folded name.
+Told: TypeAlias = Mapping[tuple[TermKind, str], ImportedTerm]
+
+_KINDS: Final[dict[type[AnyTerm], TermKind]] = {
+    Category: TermKind.CATEGORY,
+    Tag: TermKind.TAG,
+    Series: TermKind.SERIES,
+    Author: TermKind.AUTHOR,
+}
+_MODELS: Final = {kind: model for model, kind in _KINDS.items()}
 
 
 class Terms:
@@ -20,27 +38,67 @@ class Terms:
     `made` are the names of those, by what they are; in a dry run too.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, told: Told | None = None) -> None:
+        self.told = told or {}
         self.made: dict[str, dict[str, None]] = {}
 
     def find(self, model: type[Term], name: str) -> Term | None:
         """None for an empty name."""
         if not name:
             return None
-        by = "title" if model is Series else "name"
-        found = model.objects.filter(**{f"{by}__iexact": name}).first()
-        if found:
+        if found := _named(model, name):
             return found
-        term = model(**{by: name}, slug=_free_slug(model, name))
+        by = "title" if model is Series else "name"
+        told = self.told.get((_KINDS[model], name.casefold()))
+        term = model(**{by: name}, slug=_free_slug(model, name, told))
+        _describe(term, told)
         term.save()
         self.made.setdefault(str(model._meta.verbose_name_plural), {})[name] = None
         return term
 
+    def make_tags(self, names: Iterable[str]) -> None:
+        """Those that are missing and that the source tells more of."""
+        for tag in Tag.objects.meant_by(names):
+            told = self.told.get((TermKind.TAG, tag.folded_name))
+            if tag.pk is None and told:
+                if told.slug and _is_free(Tag, told.slug):
+                    tag.slug = told.slug
+                _describe(tag, told)
+                tag.save()
+
+    @transaction.atomic
+    def settle(self, answers: Callable[[str], bool]) -> None:
+        """Let old addresses of terms lead to what carries their names here."""
+        for told in self.told.values():
+            row = _row_of(told)
+            if row is None:
+                continue
+            address = row.get_absolute_url()
+            known = PastAddress.objects.filter(path__in=told.old_addresses)
+            taken = set(known.values_list("path", flat=True))
+            for old in told.old_addresses:
+                if old not in taken and not answers(old):
+                    PastAddress.objects.record(old, address)
+
     def sentences(self) -> list[str]:
-        return [
+        made = [
             f"Made {len(names):,} {plural}: {listed(list(names), most=12)}."
             for plural, names in self.made.items()
         ]
+        return [*made, *self._about_unused()]
+
+    def _about_unused(self) -> list[str]:
+        unused = [told.name for told in self.told.values() if not self._is_used(told)]
+        if not unused:
+            return []
+        return [
+            f"{counted(len(unused), 'term')} that no item carries stayed behind: "
+            f"{listed(unused, most=12)}."
+        ]
+
+    def _is_used(self, told: ImportedTerm) -> bool:
+        made = self.made.get(str(_MODELS[told.kind]._meta.verbose_name_plural), {})
+        return told.name in made or _row_of(told) is not None
 
 
 def free_part(series: Series, wanted: int | None, post: Post, notes: list[str]) -> int:
@@ -56,7 +114,48 @@ def free_part(series: Series, wanted: int | None, post: Post, notes: list[str]) 
     return last + 1
 
 
-def _free_slug(model: type[Term], name: str) -> str:
+def _row_of(told: ImportedTerm) -> AnyTerm | None:
+    match told.kind:
+        case TermKind.TAG:
+            return Tag.objects.filter(folded_name=told.name.casefold()).first()
+        case TermKind.CATEGORY:
+            return _named(Category, told.name)
+        case TermKind.SERIES:
+            return _named(Series, told.name)
+        case TermKind.AUTHOR:
+            return _named(Author, told.name)
+
+
+def _named(model: type[Term], name: str) -> Term | None:
+    by = "title" if model is Series else "name"
+    return model.objects.filter(**{f"{by}__iexact": name}).first()
+
+
+def _describe(term: AnyTerm, told: ImportedTerm | None) -> None:
+    """With the source's words, unless they cannot be rendered here."""
+    if told is None:
+        return
+    try:
+        validate_body(told.description)
+    except ValidationError:
+        return
+    if isinstance(term, Author):
+        term.biography = told.description
+    else:
+        term.description = told.description
+
+
+def _is_free(model: type[AnyTerm], slug: str) -> bool:
+    try:
+        validate_slug(slug)
+    except ValidationError:
+        return False
+    return not model.objects.filter(slug=slug).exists()
+
+
+def _free_slug(model: type[Term], name: str, told: ImportedTerm | None) -> str:
+    if told and told.slug and _is_free(model, told.slug):
+        return told.slug
     base: str = tag_slug(name)[: MAX_SLUG_LENGTH - 5].strip("-")
     alike = model.objects.filter(slug__startswith=base)
     taken: set[str] = set(alike.values_list("slug", flat=True))

@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from blog.importing.records import Circumstances, UnreadableExport
@@ -15,6 +16,7 @@ from blog.importing.report import Report
 from blog.importing.sources import FORMATS, open_source
 from blog.importing.writing import importer
 from blog.importing.writing.importer import Options
+from blog.importing.writing.media import Media
 from site_config import identity
 
 
@@ -43,6 +45,17 @@ class Command(BaseCommand):
             action="store_true",
             help="import also what was deleted here after an earlier run",
         )
+        pictures = parser.add_mutually_exclusive_group()
+        pictures.add_argument(
+            "--download",
+            action="store_true",
+            help="fetch pictures that the texts show from other sites",
+        )
+        pictures.add_argument(
+            "--media",
+            metavar="FOLDER",
+            help="a folder that holds those pictures, as in wp-content/uploads",
+        )
         parser.add_argument("--report", metavar="FILE.json", help="also as JSON")
 
     def handle(self, *args: Any, source: str, **options: Any) -> None:
@@ -55,6 +68,7 @@ class Command(BaseCommand):
         except UnreadableExport as error:
             raise CommandError(str(error)) from error
         chosen = Options(
+            media=_media(options["media"], downloads=options["download"]),
             is_dry_run=options["dry_run"],
             restores_deleted=options["restore_deleted"],
             on_progress=self._progress if self.stderr.isatty() else None,
@@ -68,6 +82,16 @@ class Command(BaseCommand):
         self.stderr.write(f"\r{done:,} of {total:,}", ending="")
         if done == total:
             self.stderr.write("\r" + " " * 30 + "\r", ending="")
+
+
+def _media(folder: str | None, *, downloads: bool) -> Media:
+    if folder and not Path(folder).is_dir():
+        raise CommandError(f"--media {folder} is no folder. Check its name.")
+    return Media(
+        folder=Path(folder) if folder else None,
+        downloads=downloads,
+        user_agent=f"Octavo import (+{settings.SITE_URL}/)",
+    )
 
 
 def _site(written: str) -> str:

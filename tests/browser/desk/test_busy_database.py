@@ -17,7 +17,10 @@ from tests.browser.desk.writing import (
     write,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    *(pytest.mark.browser, pytest.mark.database),
+    pytest.mark.django_db(transaction=True),
+]
 
 # The real seconds of a real lock.
 WAIT = 20_000

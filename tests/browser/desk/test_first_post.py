@@ -16,7 +16,10 @@ from tests.browser.desk.giving import paste_picture, words
 from tests.browser.desk.screen import WIDE, content
 from tests.factories import make_member, make_series, png
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    *(pytest.mark.browser, pytest.mark.database),
+    pytest.mark.django_db(transaction=True),
+]
 
 MOST = 10
 PASSWORD = "a password for tests"

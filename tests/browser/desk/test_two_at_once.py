@@ -22,7 +22,10 @@ from tests.browser.desk.writing import (
 )
 from tests.serving import Gunicorn
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    *(pytest.mark.browser, pytest.mark.database),
+    pytest.mark.django_db(transaction=True),
+]
 
 OPEN = "This text is open in another tab too."
 

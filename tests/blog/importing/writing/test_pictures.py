@@ -19,7 +19,7 @@ def picture(name: str = "low.png", data: bytes = b"") -> ImportedImage:
 def test_a_picture_is_stored_and_named(media_root: Path):  # P7
     losses: list[str] = []
 
-    names = Pictures(is_dry_run=False).store_all((picture(),), losses)
+    names = Pictures(False).store_all((picture(),), losses)
 
     stored = Image.objects.get()
     assert names == {"low.png": stored.source}
@@ -29,7 +29,7 @@ def test_a_picture_is_stored_and_named(media_root: Path):  # P7
 
 
 def test_the_same_bytes_are_stored_once():
-    first, second = Pictures(is_dry_run=False), Pictures(is_dry_run=False)
+    first, second = Pictures(False), Pictures(is_dry_run=False)
 
     names = first.store_all((picture("a.png"), picture("b.png")), [])
     again = second.store_all((picture("c.png"),), [])
@@ -39,18 +39,18 @@ def test_the_same_bytes_are_stored_once():
 
 
 def test_a_dry_run_stores_nothing_and_names_what_it_would(media_root: Path):  # P6
-    dry = Pictures(is_dry_run=True).store_all((picture(),), [])
+    dry = Pictures(True).store_all((picture(),), [])
 
     assert not media_root.exists()
     assert not Image.objects.exists()
-    assert dry == Pictures(is_dry_run=False).store_all((picture(),), [])
+    assert dry == Pictures(False).store_all((picture(),), [])
 
 
 @pytest.mark.parametrize("is_dry_run", [True, False], ids=["dry", "wet"])
 def test_what_is_no_picture_stays_behind_with_the_reason(is_dry_run: bool):
     losses: list[str] = []
 
-    names = Pictures(is_dry_run=is_dry_run).store_all(
+    names = Pictures(is_dry_run).store_all(
         (picture("page.png", b"<html>"), picture("good.png")), losses
     )
 
@@ -62,14 +62,14 @@ def test_a_file_that_vanished_is_a_loss(tmp_path: Path):
     losses: list[str] = []
     gone = ImportedImage("low.png", "low.png", path=tmp_path / "low.png")
 
-    assert Pictures(is_dry_run=False).store_all((gone,), losses) == {}
+    assert Pictures(False).store_all((gone,), losses) == {}
     assert losses == [
         "The picture low.png cannot be read or kept: No such file or directory."
     ]
 
 
 def test_what_was_stored_for_a_refused_item_goes_again(media_root: Path):
-    pictures = Pictures(is_dry_run=False)
+    pictures = Pictures(False)
     kept = pictures.source_of(picture("kept.png"))
     pictures.begin()
     pictures.source_of(picture("a.png", images.png(size=(9, 9))))

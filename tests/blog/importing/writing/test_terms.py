@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from blog.importing.records import ImportedTerm, TermKind
 from blog.importing.writing.terms import Terms, free_part
-from blog.models import Author, Category, Post, Series
+from blog.models import Author, Category, PastAddress, Post, Series, Tag
 from tests.factories import make_category, make_post, make_series
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +76,67 @@ def test_a_part_is_the_wanted_one_or_the_next(
 
     assert free_part(series, wanted, Post(), said) == part
     assert len(said) == notes
+
+
+def told(kind: TermKind, name: str, **more: Any) -> dict[Any, ImportedTerm]:
+    return {(kind, name.casefold()): ImportedTerm(kind=kind, name=name, **more)}
+
+
+def test_a_new_term_is_as_the_source_describes_it():
+    known = told(TermKind.CATEGORY, "Sea", slug="the-sea", description="*Salt*.")
+
+    term = Terms(known).find(Category, "sea")
+
+    assert term is not None
+    assert (term.slug, term.description) == ("the-sea", "*Salt*.")
+    assert "<em>Salt</em>" in term.description_html
+
+
+def test_a_term_that_is_here_keeps_its_own_words():
+    make_category("Sea", slug="sea")
+    known = told(TermKind.CATEGORY, "Sea", slug="the-sea", description="Salt.")
+
+    term = Terms(known).find(Category, "Sea")
+
+    assert term is not None
+    assert (term.slug, term.description) == ("sea", "")
+
+
+def test_a_slug_of_the_source_that_is_none_or_is_taken_gives_way():
+    make_category("Other", slug="taken")
+
+    for slug in ("taken", "not one", "%d1%81"):
+        term = Terms(told(TermKind.CATEGORY, "Sea", slug=slug)).find(Category, "Sea")
+
+        assert term is not None
+        assert term.slug == "sea"
+        term.delete()
+
+
+def test_tags_are_as_the_source_describes_them():
+    known = told(TermKind.TAG, "Go", slug="golang", description="A language.")
+
+    Terms(known).make_tags(["go", "C"])
+
+    tag = Tag.objects.get()
+    assert (tag.name, tag.slug, tag.description) == ("go", "golang", "A language.")
+
+
+def test_old_addresses_of_terms_lead_here():  # P6
+    make_category("Sea", slug="sea")
+    old = ("/category/sea/", "/category/sea/feed/", "/blog/")
+    terms = Terms(told(TermKind.CATEGORY, "Sea", old_addresses=old))
+
+    terms.settle(lambda path: path == "/blog/")
+    terms.settle(lambda path: path == "/blog/")
+
+    found = dict(PastAddress.objects.values_list("path", "target"))
+    assert found == dict.fromkeys(old[:2], "/blog/category/sea/")
+
+
+def test_terms_that_nothing_carries_are_named():
+    terms = Terms(told(TermKind.TAG, "Go", old_addresses=("/tag/go/",)))
+    terms.settle(lambda path: False)
+
+    assert not PastAddress.objects.exists()
+    assert terms.sentences() == ["1 term that no item carries stayed behind: Go."]

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from blog.importing import folder_facts
-from blog.importing.folder_facts import File
-from blog.importing.folder_references import cover_of, shown_by
+from blog.importing.folder import file_facts
+from blog.importing.folder.file_facts import File
+from blog.importing.folder.references import cover_of, shown_by
 from blog.importing.records import ImportedPage, ImportedPost, Item, Skipped
 from blog.importing.shown import Shown, listed
 
@@ -41,7 +41,7 @@ def _without_text(file: File) -> Skipped:
 
 
 def _page(file: File, bundle: Sequence[Path]) -> ImportedPage:
-    addresses = folder_facts.old_addresses(file, None, ())
+    addresses = file_facts.old_addresses(file, None, ())
     common, shown = _common(file, addresses)
     page = ImportedPage(**common)
     return _told(page, file, shown, bundle)
@@ -49,24 +49,24 @@ def _page(file: File, bundle: Sequence[Path]) -> ImportedPage:
 
 def _post(file: File, bundle: Sequence[Path]) -> ImportedPost:
     facts = file.facts
-    is_draft = folder_facts.is_draft(file)
-    published = folder_facts.published_at(file)
-    categories = folder_facts.categories(file)
-    addresses = folder_facts.old_addresses(file, published, categories)
+    is_draft = file_facts.is_draft(file)
+    published = file_facts.published_at(file)
+    categories = file_facts.categories(file)
+    addresses = file_facts.old_addresses(file, published, categories)
     common, shown = _common(file, addresses)
     if published is None and not is_draft:
         shown.losses.append(_NO_DATE)
     post = ImportedPost(
         **common | {"is_draft": is_draft or published is None},
-        feed_id="" if is_draft else folder_facts.feed_id(file, addresses),
+        feed_id="" if is_draft else file_facts.feed_id(file, addresses),
         published_at=published,
-        updated_at=folder_facts.updated_at(file),
-        expires_at=folder_facts.expires_at(file),
+        updated_at=file_facts.updated_at(file),
+        expires_at=file_facts.expires_at(file),
         authors=facts.names("authors", "author", "author.name", separator=None),
         categories=categories,
-        tags=folder_facts.tags(file),
-        series=folder_facts.series(file),
-        part=folder_facts.part(file),
+        tags=file_facts.tags(file),
+        series=file_facts.series(file),
+        part=file_facts.part(file),
         cover=cover_of(file, shown),
         canonical=facts.text(
             "canonical_url", "canonical", "canonicalurl", "canonical_link"
@@ -78,15 +78,15 @@ def _post(file: File, bundle: Sequence[Path]) -> ImportedPost:
 
 def _common(file: File, addresses: tuple[str, ...]) -> tuple[dict[str, Any], Shown]:
     facts = file.facts
-    title, body, note = folder_facts.title_and_body(file)
+    title, body, note = file_facts.title_and_body(file)
     shown = shown_by(file, body, addresses[0] if addresses else "")
     common = {
         "source_id": file.source_id,
         "title": title,
         "body": body,
-        "slug": folder_facts.slug(file),
+        "slug": file_facts.slug(file),
         "summary": facts.text("description", "summary", "excerpt"),
-        "is_draft": folder_facts.is_draft(file),
+        "is_draft": file_facts.is_draft(file),
         "noindex": facts.flag("noindex", "seo.noindex") is True
         or "noindex" in facts.text("robots").lower(),
         "old_addresses": addresses,

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from blog.importing import front_matter
-from blog.importing.front_matter import BrokenFrontMatter
+from blog.importing.folder import front_matter
+from blog.importing.folder.front_matter import BrokenFrontMatter
 
 
 @pytest.mark.parametrize(

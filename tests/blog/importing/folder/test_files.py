@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from blog.importing.folder_files import Folder
+from blog.importing.folder.files import Folder
 from tests.blog.importing.sources import folder
 
 FILES: dict[str, str | bytes] = {

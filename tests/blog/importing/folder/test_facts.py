@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from blog.importing.facts import Facts
+from blog.importing.folder.facts import Facts
 
 ZONE = ZoneInfo("UTC")
 

@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from blog.importing import dates, places
-from blog.importing.facts import Facts
-from blog.importing.folder_files import Folder
+from blog.importing.folder.facts import Facts
+from blog.importing.folder.files import Folder
 from blog.importing.records import Circumstances
 
 _FIRST_HEADING = re.compile(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from blog import rendering
-from blog.importing import html_to_markdown
-from blog.importing.html_to_markdown import TooDeep
+from blog.importing.markup import to_markdown
+from blog.importing.markup.to_markdown import TooDeep
 
 
 def markdown(html: str) -> str:
-    return html_to_markdown.convert(html, "https://old.example/blog/tides/").markdown
+    return to_markdown.convert(html, "https://old.example/blog/tides/").markdown
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_caption_stays_with_its_picture():
 
 
 def test_what_cannot_stay_is_counted():
-    converted = html_to_markdown.convert(
+    converted = to_markdown.convert(
         "<iframe src='https://v.example/1' title='Talk'></iframe><svg></svg>"
         "<script>x</script><script src='https://gist.github.com/ada/1.js'></script>"
     )
@@ -168,9 +168,9 @@ def test_details_open_and_close():
 def test_plain_text_has_the_words_alone():
     html = "<p>a &lt; <b>b</b></p><p>c</p>d<br>e"
 
-    assert html_to_markdown.plain_text(html) == "a < b c d e"
+    assert to_markdown.plain_text(html) == "a < b c d e"
 
 
 def test_html_without_end_of_nesting_is_refused():
     with pytest.raises(TooDeep, match="nested too deeply"):
-        html_to_markdown.convert("<div>" * 5000)
+        to_markdown.convert("<div>" * 5000)

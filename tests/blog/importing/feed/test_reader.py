@@ -24,7 +24,7 @@ from tests.blog.importing.sources import (
     remarks,
 )
 
-INSIGHTS = Path(__file__).parents[2] / "data/importing/insights.xml"
+INSIGHTS = Path(__file__).parents[3] / "data/importing/insights.xml"
 
 
 def test_an_ill_formed_feed_gives_all_its_items_with_exact_categories():

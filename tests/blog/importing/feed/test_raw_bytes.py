@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from blog.importing import feed_bytes
+from blog.importing.feed import raw_bytes
 from blog.importing.records import UnreadableExport
 
 
@@ -20,24 +20,24 @@ from blog.importing.records import UnreadableExport
     ids=["bare", "strange", "html-names", "cdata", "comment", "bom", "attribute"],
 )
 def test_what_is_plainly_meant_is_mended(data: bytes, mended: bytes):  # P5
-    assert feed_bytes.mended(data) == (mended, 0)
+    assert raw_bytes.mended(data) == (mended, 0)
 
 
 def test_forbidden_characters_go_and_are_counted():
-    assert feed_bytes.mended(b"<a>\x0b\x00x</a>") == (b"<a>x</a>", 2)
+    assert raw_bytes.mended(b"<a>\x0b\x00x</a>") == (b"<a>x</a>", 2)
 
 
 @pytest.mark.parametrize("number", ["0", "xD800", "x110000", "9" * 5000])
 def test_numbers_of_no_character_are_replaced_and_counted(number: str):
     data = f"<a>&#{number};&#x41;</a>".encode()
 
-    assert feed_bytes.mended(data) == (b"<a>&#65533;&#x41;</a>", 1)
+    assert raw_bytes.mended(data) == (b"<a>&#65533;&#x41;</a>", 1)
 
 
 def test_utf_16_is_left_to_the_parser():
     data = "<a>\u0b00 & b</a>".encode("utf-16")
 
-    assert feed_bytes.mended(data) == (data, 0)
+    assert raw_bytes.mended(data) == (data, 0)
 
 
 @pytest.mark.parametrize(
@@ -62,10 +62,10 @@ def test_utf_16_is_left_to_the_parser():
 )
 def test_what_is_no_feed_is_refused_with_a_remedy(data: bytes, sentence: str):
     with pytest.raises(UnreadableExport) as caught:
-        feed_bytes.check(data, "f")
+        raw_bytes.check(data, "f")
 
     assert sentence in str(caught.value)
 
 
 def test_a_feed_passes():
-    feed_bytes.check(b"\xef\xbb\xbf\n<?xml version='1.0'?><rss/>", "f")
+    raw_bytes.check(b"\xef\xbb\xbf\n<?xml version='1.0'?><rss/>", "f")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from blog.importing import folder_texts, front_matter
-from blog.importing.facts import Facts
-from blog.importing.folder_facts import File
-from blog.importing.folder_files import IMAGES, Folder
+from blog.importing.folder import front_matter, texts
+from blog.importing.folder.facts import Facts
+from blog.importing.folder.file_facts import File
+from blog.importing.folder.files import IMAGES, Folder
 from blog.importing.records import (
     Circumstances,
     Export,
@@ -90,7 +90,7 @@ class _Reading:
             body=parts.body,
             circumstances=self.circumstances,
         )
-        return folder_texts.item_of(file, bundle)
+        return texts.item_of(file, bundle)
 
     def _bundle(self, path: Path) -> list[Path]:
         """The pictures that lie beside a text which has a folder of its own."""

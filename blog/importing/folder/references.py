@@ -6,10 +6,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from blog.importing import places
-from blog.importing.folder_facts import File
-from blog.importing.folder_files import IMAGES, TEXTS
+from blog.importing.folder.file_facts import File
+from blog.importing.folder.files import IMAGES, TEXTS
 from blog.importing.records import ImportedImage, ImportedLink
-from blog.importing.shown import Shown, collect, is_elsewhere
+from blog.importing.shown import Shown, collect, elsewhere, is_elsewhere
 from blog.markdown_source import references
 from blog.markdown_source.references import Reference
 
@@ -49,7 +49,9 @@ def cover_of(file: File, shown: Shown) -> ImportedImage | None:
         *("cover.alt", "cover_alt", "coveralt", "image.alt", "image_alt", "imagealt"),
         *("featured_image_alt", "hero_alt", "cover.caption"),
     )
-    path = None if is_elsewhere(address) else file.folder.find(address, file.path)
+    if is_elsewhere(address):
+        return elsewhere(address, alt)
+    path = file.folder.find(address, file.path)
     if path is None:
         shown.losses.append(
             f"The cover {address} is not in the folder: upload it in the admin."

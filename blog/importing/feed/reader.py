@@ -12,9 +12,10 @@ from xml.sax import SAXException
 
 import feedparser
 
-from blog.importing import dates, feed_bytes, places
-from blog.importing.feed_entries import Channel, plain_name, post_of
-from blog.importing.html_to_markdown import TooDeep
+from blog.importing import dates, places
+from blog.importing.feed import raw_bytes
+from blog.importing.feed.entries import Channel, plain_name, post_of
+from blog.importing.markup.to_markdown import TooDeep
 from blog.importing.records import (
     Circumstances,
     Export,
@@ -34,15 +35,15 @@ _FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 def read(source: Path, circumstances: Circumstances) -> Export:
     """Raises UnreadableExport and OSError."""
     data = source.read_bytes()
-    feed_bytes.check(data, str(source))
-    data, forbidden = feed_bytes.mended(data)
+    raw_bytes.check(data, str(source))
+    data, forbidden = raw_bytes.mended(data)
     parsed = _parsed(data, source)
     if not parsed.entries:
         raise UnreadableExport(_about_nothing(source, parsed))
     channel = _channel(parsed, circumstances)
     items = [
         *_dated(_distinct(_records(parsed.entries, channel)), parsed, channel),
-        *_remarks(parsed, channel, feed_bytes.problem(data), forbidden),
+        *_remarks(parsed, channel, raw_bytes.problem(data), forbidden),
     ]
     link = places.split(str(parsed.feed.get("link") or ""))
     known_by = circumstances.source or (link.netloc + link.path).rstrip("/")
@@ -55,7 +56,7 @@ def _parsed(data: bytes, source: Path) -> Any:
         return feedparser.parse(io.BytesIO(data), sanitize_html=False)
     except _FAULTS as error:
         raise UnreadableExport(
-            f"{source} is too broken to be understood ({feed_bytes.problem(data)}). "
+            f"{source} is too broken to be understood ({raw_bytes.problem(data)}). "
             "Mend it there, or save the feed once more."
         ) from error
 

@@ -10,7 +10,7 @@ from typing import Final
 from bs4.element import NavigableString, Tag
 from markdownify import ATX, MarkdownConverter
 
-from blog.importing import html_facts, html_preparation
+from blog.importing.markup import facts, preparation
 from blog.rendering import escapes
 
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
@@ -37,7 +37,7 @@ class Converted:
 def convert(html: str, base: str = "") -> Converted:
     """`base` is the address that relative ones start from. Raises TooDeep."""
     try:
-        soup, losses = html_preparation.prepare(html, base)
+        soup, losses = preparation.prepare(html, base)
         markdown = _Converter(heading_style=ATX, bullets="-").convert_soup(soup)
     except RecursionError as error:
         raise TooDeep from error
@@ -47,7 +47,7 @@ def convert(html: str, base: str = "") -> Converted:
 def plain_text(html: str) -> str:
     """The words of a piece of HTML, on one line. Raises TooDeep."""
     try:
-        soup, _ = html_preparation.prepare(html, "")
+        soup, _ = preparation.prepare(html, "")
         for block in soup.find_all(("p", "li", "br", "div", "h1", "h2", "h3", "tr")):
             block.append(" ") if block.name != "br" else block.replace_with(" ")
         return " ".join(soup.get_text().split())
@@ -64,12 +64,12 @@ class _Converter(MarkdownConverter):
         text: str = super().process_text(el, parent_tags)  # type: ignore[misc]
         if "pre" in parent_tags:
             return text
-        if not text.strip() and html_facts.is_between_blocks(el):
+        if not text.strip() and facts.is_between_blocks(el):
             return ""
         text = text.replace("\n", " ")
         if "_noformat" in parent_tags:
             return text
-        if html_facts.begins_line(el):
+        if facts.begins_line(el):
             text = escapes.at_line_start(text)
         after = el.next_sibling
         if text.endswith("!") and isinstance(after, Tag) and after.name == "a":
@@ -105,7 +105,7 @@ class _Converter(MarkdownConverter):
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         code = el.get_text().removeprefix("\n").rstrip("\n")
-        return f"\n\n{escapes.code_block(code, html_facts.language(el))}\n\n"
+        return f"\n\n{escapes.code_block(code, facts.language(el))}\n\n"
 
     def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return _emphasis(el, text, parent_tags, "**")
@@ -171,7 +171,7 @@ class _Converter(MarkdownConverter):
         )
 
     def convert_table(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        if html_facts.is_simple(el):
+        if facts.is_simple(el):
             return f"\n\n{text.strip()}\n\n"
         for block in el.find_all("pre"):
             for words in block.find_all(string=True):
@@ -197,10 +197,10 @@ def _chomped(text: str) -> tuple[str, str, str]:
 
 
 def _emphasis(el: Tag, text: str, parent_tags: set[str], sign: str) -> str:
-    is_twice = any(html_facts.EMPHASIS.get(name) == sign for name in parent_tags)
+    is_twice = any(facts.EMPHASIS.get(name) == sign for name in parent_tags)
     if is_twice or "_noformat" in parent_tags or not text.strip():
         return text
     before, inner, after = _chomped(text)
-    if html_facts.would_stick(el, inner, before, after):
+    if facts.would_stick(el, inner, before, after):
         return f"{before}<{el.name}>{inner}</{el.name}>{after}"
     return f"{before}{sign}{inner}{sign}{after}"

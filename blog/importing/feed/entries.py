@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from blog.importing import dates, html_to_markdown, places
+from blog.importing import dates, places
+from blog.importing.markup import to_markdown
 from blog.importing.records import ImportedLink, ImportedPost
 from blog.importing.shortening import shortened
 from blog.importing.shown import Shown, collect
@@ -95,13 +96,13 @@ def _texts(entry: Any, link: str) -> tuple[str, str, tuple[str, ...]]:
     description = str(entry.get("summary") or "")
     contents = [part for part in entry.get("content", []) if part.get("value")]
     full = next((part for part in contents if part["value"] != description), None)
-    told = html_to_markdown.plain_text(description)
+    told = to_markdown.plain_text(description)
     if full is None:
         kind = contents[0].get("type", "") if contents else ""
-        converted = html_to_markdown.convert(_as_html(description, kind), link)
+        converted = to_markdown.convert(_as_html(description, kind), link)
     else:
         kind = full.get("type", "")
-        converted = html_to_markdown.convert(_as_html(full["value"], kind), link)
+        converted = to_markdown.convert(_as_html(full["value"], kind), link)
     told = _CUT_OFF.sub("…", told)
     if len(told) > _LONGEST_SUMMARY and (
         full is None or _begins_with(full["value"], told)
@@ -119,7 +120,7 @@ def _as_html(text: str, kind: str) -> str:
 
 def _begins_with(full: str, told: str) -> bool:
     beginning = told[: _LONGEST_SUMMARY // 2]
-    return html_to_markdown.plain_text(full).startswith(beginning)
+    return to_markdown.plain_text(full).startswith(beginning)
 
 
 def _title(entry: Any, channel: Channel) -> str:
@@ -127,7 +128,7 @@ def _title(entry: Any, channel: Channel) -> str:
     kind = (entry.get("title_detail") or {}).get("type")
     is_exact = channel.is_atom and kind == "text/plain"
     if _MARKUP.search(title) and not is_exact:
-        title = html_to_markdown.plain_text(title)
+        title = to_markdown.plain_text(title)
     elif not is_exact:
         title = html.unescape(title)
     title = " ".join(title.split())
@@ -137,7 +138,7 @@ def _title(entry: Any, channel: Channel) -> str:
 def _words(entry: Any) -> str:
     parts = (part.get("value") for part in entry.get("content", []))
     texts = (str(text) for text in (entry.get("summary"), *parts) if text)
-    return html_to_markdown.plain_text(next(texts, ""))
+    return to_markdown.plain_text(next(texts, ""))
 
 
 def _shown(body: str, channel: Channel) -> Shown:

@@ -1,0 +1,1 @@
+"""Folders of Markdown in, as static site generators keep them."""
