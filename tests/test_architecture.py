@@ -79,7 +79,10 @@ MAY_IMPORT = {
     "blog.importing": {
         *("blog.importing", "blog.models", "blog.rendering", "blog.images"),
         *("blog.publishing", "blog.history", "site_config"),
-        *("blog.markdown_source", "blog.search", "blog.fetching"),
+        *("blog.markdown_source", "blog.search", "blog.fetching", "blog.portable"),
+    },
+    "blog.portable": {
+        *("blog.portable", "blog.models", "blog.rendering", "site_config"),
     },
     "blog.feeds": {
         *("blog.feeds", "blog.models", "blog.rendering", "blog.conditional"),
@@ -93,6 +96,7 @@ MAY_IMPORT = {
     "blog.exporting": {
         *("blog.exporting", "blog.models", "blog.rendering", "blog.reading"),
         *("blog.sitemaps", "blog.feeds", "blog.websub", "site_config"),
+        "blog.portable",
     },
     "blog.markdown_document": {"blog.models", "site_config"},
     "blog.sitemaps": {
@@ -118,6 +122,7 @@ READABLE_OF_THE_SITE = {
     *("site_config.page_cache.middleware", "site_config.remembering"),
 }
 MAY_WRITE_THE_SITE = {
+    *("blog/portable/kinds.py", "blog/exporting/content/documents.py"),
     *("blog/triggers.py", "blog/doctor.py", "blog/sample_content/loading.py"),
     *("blog/management/commands/sample_content.py",),
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -145,6 +145,27 @@ class ImportedTerm:
     old_addresses: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class ImportedRow:
+    """A document of our own export: `kind` is its folder there, `facts` its front
+    matter with strings in it. `read` gives the file of a picture and raises OSError.
+    """
+
+    source_id: str
+    kind: str
+    facts: Mapping[str, Any]
+    text: str = ""
+    read: Callable[[], bytes] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedRedirects:
+    """The past addresses of our own export: paths, and where each leads, or ""."""
+
+    source_id: str
+    targets: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Skipped:
     """Something that is no post and no page, with the sentence that says so."""
@@ -169,7 +190,8 @@ class Remark:
 
 
 Record: TypeAlias = ImportedPost | ImportedPage
-Item: TypeAlias = Record | ImportedTerm | Skipped | Unreadable | Remark
+OwnRecord: TypeAlias = ImportedRow | ImportedRedirects
+Item: TypeAlias = Record | OwnRecord | ImportedTerm | Skipped | Unreadable | Remark
 
 
 @dataclass(frozen=True)

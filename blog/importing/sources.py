@@ -10,6 +10,8 @@ from typing import Final, TypeAlias
 from blog.importing.feed import reader as feed
 from blog.importing.folder import reader as markdown_folder
 from blog.importing.folder.files import TEXTS
+from blog.importing.octavo import files as octavo_files
+from blog.importing.octavo import reader as octavo
 from blog.importing.records import Circumstances, Export, UnreadableExport
 
 Reader: TypeAlias = Callable[[Path, Circumstances], Export]
@@ -17,6 +19,7 @@ Reader: TypeAlias = Callable[[Path, Circumstances], Export]
 FORMATS: Final[dict[str, Reader]] = {
     "feed": feed.read,
     "markdown": markdown_folder.read,
+    "octavo": octavo.read,
 }
 _ADDRESS = re.compile(r"(?:https?|feed)://?", re.IGNORECASE)
 
@@ -37,13 +40,19 @@ def open_source(source: str, circumstances: Circumstances, kind: str = "") -> Ex
     if not (path.is_file() or path.is_dir()):
         raise UnreadableExport(f"{source} is neither a file nor a folder.")
     _refuse_mismatch(path, kind)
-    reader = FORMATS[kind or ("markdown" if path.is_dir() else "feed")]
+    reader = FORMATS[kind or _recognised(path)]
     try:
         return reader(path, circumstances)
     except OSError as error:
         raise UnreadableExport(
             f"{source} cannot be opened: {error.strerror}. Check who may read it."
         ) from error
+
+
+def _recognised(path: Path) -> str:
+    if octavo_files.is_export(path):
+        return "octavo"
+    return "markdown" if path.is_dir() else "feed"
 
 
 def _refuse_mismatch(path: Path, kind: str) -> None:

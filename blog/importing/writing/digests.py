@@ -41,6 +41,11 @@ def of_row(row: Post | Page) -> str:
     return _digest({**facts, "tags": tags})
 
 
+def of_facts(facts: dict[str, Any], text: str) -> str:
+    """Of a document of our own export, as it was read."""
+    return _digest({"facts": facts, "text": text})
+
+
 def of_bytes(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 

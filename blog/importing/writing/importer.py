@@ -9,19 +9,26 @@ from django.utils import timezone
 
 from blog.importing.records import (
     Export,
+    ImportedRedirects,
+    ImportedRow,
     ImportedTerm,
     Item,
+    OwnRecord,
+    Record,
     Remark,
     Skipped,
     Unreadable,
 )
 from blog.importing.report import Line, Report, Result
+from blog.importing.writing import redirects
 from blog.importing.writing.fitting import key
 from blog.importing.writing.items import ItemWriter
 from blog.importing.writing.known import known_items
 from blog.importing.writing.media import Media
+from blog.importing.writing.own_pictures import OwnPictures
+from blog.importing.writing.own_rows import OwnRows
 from blog.importing.writing.pictures import Pictures
-from blog.importing.writing.planning import make_plan
+from blog.importing.writing.planning import Plan, make_plan
 from blog.models import ImportRun
 
 
@@ -46,16 +53,19 @@ def run(export: Export, options: Options) -> Report:
     log = None
     if not options.is_dry_run:
         log = ImportRun.objects.create(source=source, kind=export.kind)
-    pictures = Pictures(options.is_dry_run, source, options.media)
-    writer = ItemWriter(plan, known, log, pictures)
     report = Report(export.source, export.kind, is_dry_run=options.is_dry_run)
+    pictures = Pictures(options.is_dry_run, source, options.media)
+    run = _Run(
+        options,
+        report,
+        ItemWriter(plan, known, log, pictures),
+        OwnRows(source, known, log, OwnPictures(options.is_dry_run)),
+    )
     for item in export.items():
-        _report(item, writer, report, options)
+        run.take(item)
         if options.on_progress and not isinstance(item, Remark | ImportedTerm):
             options.on_progress(len(report.lines), plan.count)
-    if log:
-        writer.rows.terms.settle(plan.answers)
-    report.remarks[:0] = writer.rows.terms.sentences()
+    run.settle(plan)
     if log:
         log.finished_at = timezone.now()
         log.report = [line.as_json() for line in report.lines]
@@ -63,17 +73,40 @@ def run(export: Export, options: Options) -> Report:
     return report
 
 
-def _report(item: Item, writer: ItemWriter, report: Report, options: Options) -> None:
-    if isinstance(item, ImportedTerm):
-        return
-    if isinstance(item, Remark):
-        report.remarks.append(item.sentence)
-    elif isinstance(item, Skipped):
-        report.lines.append(Line(item.source_id, Result.SKIPPED, notes=(item.reason,)))
-    elif isinstance(item, Unreadable):
-        report.lines.append(Line(item.source_id, Result.REFUSED, notes=(item.reason,)))
-    else:
-        line = writer.write(item, restores_deleted=options.restores_deleted)
-        report.lines.append(line)
+@dataclass(frozen=True)
+class _Run:
+    options: Options
+    report: Report
+    items: ItemWriter
+    rows: OwnRows
+
+    def take(self, item: Item) -> None:
+        if isinstance(item, Remark):
+            self.report.remarks.append(item.sentence)
+        elif not isinstance(item, ImportedTerm):
+            self.report.lines.append(self._line(item))
+
+    def settle(self, plan: Plan) -> None:
+        terms = self.items.rows.terms
+        if not self.options.is_dry_run:
+            terms.settle(plan.answers)
+            self.report.remarks.extend(self.rows.settle())
+        self.report.remarks[:0] = terms.sentences()
+
+    def _line(self, item: Record | OwnRecord | Skipped | Unreadable) -> Line:
+        if isinstance(item, Skipped):
+            return Line(item.source_id, Result.SKIPPED, notes=(item.reason,))
+        if isinstance(item, Unreadable):
+            return Line(item.source_id, Result.REFUSED, notes=(item.reason,))
+        if isinstance(item, ImportedRow):
+            return self.rows.write(item)
+        if isinstance(item, ImportedRedirects):
+            return redirects.write(item, is_dry_run=self.options.is_dry_run)
+        return self._written(item)
+
+    def _written(self, record: Record) -> Line:
+        restores_deleted = self.options.restores_deleted
+        line = self.items.write(record, restores_deleted=restores_deleted)
         if line.result in {Result.MADE, Result.UPDATED}:
-            report.unplaced.update(item.unplaced)
+            self.report.unplaced.update(record.unplaced)
+        return line

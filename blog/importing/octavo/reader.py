@@ -1,0 +1,116 @@
+"""Reads an export of our own: a folder or a .zip with an octavo.yaml in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from blog.importing.octavo.files import HEAD, Files, open_files
+from blog.importing.records import (
+    Circumstances,
+    Export,
+    ImportedRedirects,
+    ImportedRow,
+    Item,
+    Remark,
+    Unreadable,
+    UnreadableExport,
+)
+from blog.importing.shown import counted, listed
+from blog.portable import documents
+from blog.portable.documents import BrokenDocument
+from blog.portable.kinds import BY_FOLDER, IDENTITY, IMAGES, KINDS, Kind
+
+_FORMAT: Final = "1"
+_IDENTITY: Final = "identity.yaml"
+_REDIRECTS: Final = "redirects.yaml"
+
+
+def read(source: Path, circumstances: Circumstances) -> Export:
+    """Raises UnreadableExport and OSError."""
+    files = open_files(source)
+    if HEAD not in files.names():
+        raise UnreadableExport(
+            f"{source} holds no {HEAD}, so that it is no export of Octavo. Give the "
+            "folder or the .zip that export_content wrote."
+        )
+    try:
+        head, _ = documents.read(files.read(HEAD), has_text=False)
+    except BrokenDocument as error:
+        raise UnreadableExport(f"{HEAD} cannot be read. {error}") from error
+    if str(head.get("format")) != _FORMAT:
+        raise UnreadableExport(
+            f"{source} was written by a newer Octavo (format {head.get('format')}). "
+            "Update this one first."
+        )
+    site = str(head.get("site") or "").partition("://")[2] or source.name
+    return Export("octavo", site, _Reading(files).items)
+
+
+class _Reading:
+    def __init__(self, files: Files) -> None:
+        self.files = files
+
+    def items(self) -> Iterator[Item]:
+        by_kind: dict[str, list[str]] = {kind.folder: [] for kind in KINDS}
+        other = []
+        for name in self.files.names():
+            if kind := _kind_of(name):
+                by_kind[kind.folder].append(name)
+            elif name not in {HEAD, _REDIRECTS} and not _is_picture(name):
+                other.append(name)
+        for kind in KINDS:
+            yield from (self._row(kind, name) for name in by_kind[kind.folder])
+        if _REDIRECTS in self.files.names():
+            yield self._redirects()
+        if other:
+            yield Remark(
+                f"{counted(len(other), 'file')} of which an export knows nothing "
+                f"stayed behind: {listed(other)}."
+            )
+
+    def _row(self, kind: Kind, name: str) -> Item:
+        try:
+            facts, text = documents.read(
+                self.files.read(name), has_text=bool(kind.text)
+            )
+        except (BrokenDocument, OSError) as error:
+            return Unreadable(name, f"{error} Mend it and run the import again.")
+        picture = name.removesuffix(".yaml")
+        return ImportedRow(
+            source_id=name,
+            kind=kind.folder,
+            facts=facts,
+            text=text,
+            read=(lambda: self.files.read(picture)) if kind is IMAGES else None,
+        )
+
+    def _redirects(self) -> Item:
+        try:
+            written = documents.read_list(self.files.read(_REDIRECTS))
+        except (BrokenDocument, OSError) as error:
+            return Unreadable(_REDIRECTS, f"{error} Mend it and run the import again.")
+        targets = {str(one.get("path", "")): _target(one) for one in written}
+        return ImportedRedirects(source_id=_REDIRECTS, targets=targets)
+
+
+def _target(written: dict[str, Any]) -> str:
+    return str(written.get("target") or "")
+
+
+def _kind_of(name: str) -> Kind | None:
+    if name == _IDENTITY:
+        return IDENTITY
+    if _is_picture(name):
+        return IMAGES if name.endswith(".yaml") else None
+    folder, _, rest = name.partition("/")
+    kind = BY_FOLDER.get(folder)
+    if kind is None or not rest.endswith(".md"):
+        return None
+    is_one = rest.endswith("/index.md") if kind.is_text else True
+    return kind if is_one and rest.count("/") == int(kind.is_text) else None
+
+
+def _is_picture(name: str) -> bool:
+    return name.startswith(f"{IMAGES.folder}/")

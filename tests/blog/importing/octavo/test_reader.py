@@ -1,0 +1,143 @@
+"""What a damaged or hostile export gives: sentences, and never a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from blog.importing.octavo import files
+from blog.importing.records import UnreadableExport
+from blog.models import Post
+from tests.blog.importing.sources import folder, opened
+from tests.blog.importing.writing.runs import line, run
+
+pytestmark = pytest.mark.django_db
+
+HEAD = "format: 1\nsite: https://old.example\n"
+POST = (
+    "---\nuuid: 6a1f4a52-5b7e-4b0e-9a39-0a7d2f4f7c11\ntitle: T\nslug: t\n{}---\n\nB\n"
+)
+
+
+def export(root: Path, files: dict[str, str | bytes]) -> Path:
+    return folder(root, {"octavo.yaml": HEAD, **files})
+
+
+def packed(root: Path, files: dict[str, str | bytes]) -> Path:
+    place = root / "export.zip"
+    with ZipFile(place, "w", ZIP_DEFLATED) as archive:
+        for name, content in {"octavo.yaml": HEAD, **files}.items():
+            archive.writestr(name, content)
+    return place
+
+
+def test_it_is_recognised_and_remembered_by_its_site(tmp_path: Path):
+    source = opened(export(tmp_path, {}))
+
+    assert (source.kind, source.source) == ("octavo", "old.example")
+    assert opened(packed(tmp_path, {})).kind == "octavo"
+
+
+@pytest.mark.parametrize(
+    ("head", "problem"), [("format: 2\n", "newer Octavo"), ("a: [\n", "cannot be read")]
+)
+def test_another_format_is_refused(tmp_path: Path, head: str, problem: str):
+    with pytest.raises(UnreadableExport, match=problem):
+        opened(folder(tmp_path, {"octavo.yaml": head}))
+
+
+@pytest.mark.parametrize(
+    ("facts", "problem"),
+    [
+        ("category: gone\n", "there is no such category"),
+        ("tags: [gone]\n", "there is no such tag"),
+        ("tags: gone\n", "Write it as a list"),
+        ("series_part: many\n", "series_part is many"),
+        ("published_at: noon\n", "published_at is noon"),
+        ("status: public\n", "status is public"),
+        ("canonical_url: 'javascript:x'\n", "canonical_url is"),
+        ("headings: [{id: a}]\n", "entry of headings"),
+        ("change_notes: [a]\n", "entry of change_notes"),
+        ("status: ready\nseries_part: 2\n", "do not go together"),
+    ],
+)
+def test_a_fact_that_does_not_fit_is_named(tmp_path: Path, facts: str, problem: str):
+    source = export(tmp_path, {"posts/t/index.md": POST.format(facts)})
+
+    report = run(source)
+
+    told = line(report, "posts/t/index.md")
+    assert str(told.result) == "refused"
+    assert problem in told.notes[0]
+    assert not Post.objects.exists()
+
+
+def test_a_document_without_its_key_is_refused(tmp_path: Path):
+    source = export(tmp_path, {"posts/t/index.md": "---\ntitle: T\n---\n\nB\n"})
+
+    assert "lacks uuid" in line(run(source), "posts/t/index.md").notes[0]
+
+
+def test_a_post_whose_address_is_taken_is_refused(tmp_path: Path):
+    run(export(tmp_path, {"posts/t/index.md": POST.format("")}))
+    other = POST.format("").replace("6a1f", "7a1f")
+
+    report = run(export(tmp_path, {"posts/u/index.md": other}))
+
+    assert "same address" in line(report, "posts/u/index.md").notes[0]
+
+
+def test_pictures_that_are_none_or_are_gone_are_refused(tmp_path: Path):
+    facts = "file: images/aaaaaaaaaaaa/{}\n"
+    source = export(
+        tmp_path,
+        {
+            "media/images/aaaaaaaaaaaa/a.png.yaml": facts.format("a.png"),
+            "media/images/aaaaaaaaaaaa/b.png.yaml": facts.format("b.png"),
+            "media/images/aaaaaaaaaaaa/b.png": "<html>",
+        },
+    )
+
+    report = run(source)
+
+    first, second = report.lines
+    assert str(first.result) == str(second.result) == "refused"
+    assert "cannot be used" in second.notes[0]
+
+
+def test_what_an_export_does_not_know_stays_behind(tmp_path: Path):
+    source = export(tmp_path, {"README": "a", "posts/t/notes.txt": "b"})
+
+    assert "2 files of which an export knows nothing" in run(source).remarks[0]
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path):
+    bomb = b"0" * (33 * 1024 * 1024)
+
+    report = run(packed(tmp_path, {"posts/t/index.md": bomb}))
+
+    assert "larger than 32 MiB" in report.lines[0].notes[0]
+
+
+def test_names_that_lead_outside_lead_nowhere(tmp_path: Path):
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    source = packed(tmp_path, {"posts/../../secret/index.md": POST.format("")})
+
+    report = run(source)
+
+    assert [str(told.result) for told in report.lines] == []
+    with pytest.raises(OSError, match="outside"):
+        files.Folder(export(tmp_path, {})).read("../secret")
+
+
+def test_a_damaged_archive_is_a_sentence(tmp_path: Path):
+    source = packed(tmp_path, {"posts/t/index.md": POST.format("") * 50})
+    content = bytearray(source.read_bytes())
+    content[120:140] = b"0" * 20
+    source.write_bytes(content)
+
+    report = run(source)
+
+    assert [str(told.result) for told in report.lines] == ["refused"]

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from blog.models import Image
+from tests.factories import make_image, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+def export(place: Path) -> tuple[str, str]:
+    out, err = StringIO(), StringIO()
+    call_command("export_content", str(place), stdout=out, stderr=err)
+    return out.getvalue(), err.getvalue()
+
+
+def test_it_says_what_it_wrote(tmp_path: Path):
+    make_post("Tides")
+
+    first, _ = export(tmp_path / "new/export")
+    second, _ = export(tmp_path / "new/export")
+
+    assert "3 files written, 0 unchanged, 0 removed" in first
+    assert "0 files written, 3 unchanged, 0 removed" in second
+
+
+def test_a_picture_that_the_storage_lost_is_named(tmp_path: Path):
+    picture = make_image("low.png")
+    Path(Image.objects.get().file.path).unlink()
+
+    _, err = export(tmp_path / "export")
+
+    assert f"media/{picture.file.name} is not in the storage" in err
+
+
+@pytest.mark.parametrize(
+    ("place", "problem"),
+    [
+        ("file", "is a file"),
+        ("folder.zip", "is a folder"),
+        ("nowhere/export.zip", "There is no folder"),
+        ("others", "no earlier export"),
+    ],
+)
+def test_a_place_that_does_not_do_is_refused(tmp_path: Path, place: str, problem: str):
+    (tmp_path / "file").write_text("Mine.", encoding="utf-8")
+    (tmp_path / "folder.zip").mkdir()
+    (tmp_path / "others/posts").mkdir(parents=True)
+
+    with pytest.raises(CommandError, match=problem):
+        export(tmp_path / place)
+
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "Mine."
+
+
+def test_an_archive_is_there_whole_or_not_at_all(tmp_path: Path):
+    make_image("low.png")
+    (tmp_path / "out").mkdir()
+    place = tmp_path / "out/export.zip"
+    export(place)
+    whole = place.read_bytes()
+    file = Path(Image.objects.get().file.path)
+    file.unlink()
+    file.mkdir()
+
+    with pytest.raises(CommandError, match="could not be written"):
+        export(place)
+
+    assert place.read_bytes() == whole
+    assert [path.name for path in place.parent.iterdir()] == ["export.zip"]
