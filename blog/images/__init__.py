@@ -10,6 +10,7 @@ from blog.images.limits import (
     check_size,
     too_large,
 )
+from blog.images.restoring import restore
 from blog.images.variants import VARIANT_FORMATS, make_variants
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "decode",
     "make_variants",
     "measure",
+    "restore",
     "too_large",
 ]

@@ -55,7 +55,7 @@ def _decoded(record: ImportedRow) -> DecodedImage:
     """With the digest of the bytes as they were first given, which names its folder."""
     data = record.read() if record.read else b""
     try:
-        decoded = images.decode(data)
+        decoded = images.restore(data)
     except UnreadableImage as error:
         raise UnfitDocument(f"Its picture cannot be used. {error}") from error
     digest = str(record.facts.get("digest", ""))
