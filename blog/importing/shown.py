@@ -56,10 +56,15 @@ class Shown:
         )
         return True
 
-    def take_from_elsewhere(self, reference: Reference) -> None:
+    def take_from_elsewhere(
+        self, reference: Reference, found_at: Sequence[str] = ()
+    ) -> None:
+        """A picture that may be had from these full addresses, the best first; without
+        any, from its own.
+        """
         before = self.images.get(reference.address)
         alt = reference.alt or (before.alt if before else "")
-        self.images[reference.address] = elsewhere(reference.address, alt)
+        self.images[reference.address] = elsewhere(reference.address, alt, found_at)
 
     def all_losses(self, body: str) -> tuple[str, ...]:
         shown = code_areas.blanked(body) if _MAY_BE_LOST.search(body) else ""
@@ -74,11 +79,16 @@ def is_elsewhere(address: str) -> bool:
     return address.lower().startswith(_ELSEWHERE)
 
 
-def elsewhere(address: str, alt: str) -> ImportedImage:
-    """A picture that has to be fetched; `//host/…` leaves the scheme to the page."""
+def elsewhere(address: str, alt: str, found_at: Sequence[str] = ()) -> ImportedImage:
+    """A picture that has to be fetched."""
     name = PurePosixPath(unquote(places.split(address).path)).name or "picture"
-    place = f"https:{address}" if address.startswith("//") else address
-    return ImportedImage(address, name, alt, places=(place,))
+    whole = tuple(found_at) or (full_address(address),)
+    return ImportedImage(address, name, alt, places=whole)
+
+
+def full_address(address: str) -> str:
+    """With the scheme that `//host/…` leaves to the page."""
+    return f"https:{address}" if address.startswith("//") else address
 
 
 def collect(

@@ -9,7 +9,8 @@ from typing import Final, TypeAlias
 
 from blog.importing.feed import reader as feed
 from blog.importing.folder import reader as markdown_folder
-from blog.importing.folder.files import TEXTS
+from blog.importing.folder.files import TEXTS, Folder
+from blog.importing.medium import reader as medium
 from blog.importing.octavo import files as octavo_files
 from blog.importing.octavo import reader as octavo
 from blog.importing.records import Circumstances, Export, UnreadableExport
@@ -19,6 +20,7 @@ Reader: TypeAlias = Callable[[Path, Circumstances], Export]
 FORMATS: Final[dict[str, Reader]] = {
     "feed": feed.read,
     "markdown": markdown_folder.read,
+    "medium": medium.read,
     "octavo": octavo.read,
 }
 _ADDRESS = re.compile(r"(?:https?|feed)://?", re.IGNORECASE)
@@ -40,24 +42,26 @@ def open_source(source: str, circumstances: Circumstances, kind: str = "") -> Ex
     if not (path.is_file() or path.is_dir()):
         raise UnreadableExport(f"{source} is neither a file nor a folder.")
     _refuse_mismatch(path, kind)
-    reader = FORMATS[kind or _recognised(path)]
     try:
-        return reader(path, circumstances)
+        return FORMATS[kind or _kind_of(path)](path, circumstances)
     except OSError as error:
         raise UnreadableExport(
             f"{source} cannot be opened: {error.strerror}. Check who may read it."
         ) from error
 
 
-def _recognised(path: Path) -> str:
+def _kind_of(path: Path) -> str:
     if octavo_files.is_export(path):
         return "octavo"
-    return "markdown" if path.is_dir() else "feed"
+    if medium.is_medium(path):
+        return "medium"
+    if path.is_file():
+        return "feed"
+    has_feed = feed.is_folder_of_documents(path) and not Folder(path).texts()
+    return "feed" if has_feed else "markdown"
 
 
 def _refuse_mismatch(path: Path, kind: str) -> None:
-    if kind == "feed" and path.is_dir():
-        raise UnreadableExport(f"{path} is a folder. Give the file of the feed.")
     if kind == "markdown" and not path.is_dir():
         raise UnreadableExport(f"{path} is a file. Give the folder that it is in.")
     if path.is_file() and path.suffix.lower() in TEXTS and not kind:

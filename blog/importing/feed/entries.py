@@ -1,190 +1,119 @@
-"""From one entry of a feed, as feedparser gives it, to the record of a post."""
+"""Reads one entry of an RSS or Atom feed, as feedparser gives it."""
 
 from __future__ import annotations
 
 import html
 import re
 from calendar import timegm
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from blog.importing import dates, places
+from blog.importing.feed.entry import Channel, Entry, Term, is_same_host, plain_name
+from blog.importing.feed.posts import as_html
 from blog.importing.markup import to_markdown
-from blog.importing.records import ImportedLink, ImportedPost
-from blog.importing.shortening import shortened
-from blog.importing.shown import Shown, collect
-from blog.markdown_source import references
-from blog.markdown_source.references import Reference
-from blog.rendering import clean_text
 
 _MARKUP = re.compile(
     r"</?(?:a|abbr|b|br|code|del|em|i|kbd|p|s|span|strong|sub|sup|tt|u)\b[^<>]*>", re.I
 )
-_CUT_OFF = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|(?:…|\.\.\.))\s*\Z")
-_EMAIL = re.compile(r"[^\s()<>]+@[^\s()<>]+")
 _CATEGORY_MARKS: Final = frozenset({"category", "categories", "section", "sections"})
 _TAG_MARKS: Final = frozenset({"tag", "tags", "post_tag", "keyword", "keywords"})
-_TITLE_LENGTH: Final = 60
-# Characters. A description that is longer and stands in the text too is no summary.
-_LONGEST_SUMMARY: Final = 400
+_PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
+# WordPress.com gives the face of the author among the pictures of a post.
+_FACES: Final = re.compile(r"https?://[^/]*gravatar\.com/", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Channel:
-    """What the feed says for all of its entries.
-
-    `is_loose`: the XML was broken, and the lenient parser leaves terms escaped once
-    more. `is_atom`: titles say themselves whether they are HTML.
-    """
-
-    host: str
-    zone: ZoneInfo
-    author: str
-    is_loose: bool
-    is_atom: bool
-
-
-def post_of(entry: Any, channel: Channel) -> ImportedPost:
+def entry_of(written: Any, channel: Channel) -> Entry:
     """Raises TooDeep."""
     losses: list[str] = []
-    link = str(entry.get("feedburner_origlink") or entry.get("link") or "")
-    is_own = is_same_host(link, channel.host)
-    if link and not is_own:
-        losses.append(f"It is about {link}, and a post has no place for that address.")
-    body, summary, found = _texts(entry, link)
-    shown = _shown(body, channel)
-    published = _moment(entry, ("published", "created", "issued"), channel, losses)
-    updated = _moment(entry, ("updated", "modified"), channel, losses)
-    categories, tags = _terms(entry, channel)
-    return ImportedPost(
-        source_id=clean_text(
-            str(entry.get("id") or link or entry.get("title") or summary)
+    link = str(written.get("feedburner_origlink") or written.get("link") or "")
+    full, description = _texts(written, channel)
+    enclosures = _enclosures(written)
+    picture = _picture(written, enclosures)
+    published = _moment(written, ("published", "created", "issued"), channel, losses)
+    updated = _moment(written, ("updated", "modified"), channel, losses)
+    return Entry(
+        source_id=str(written.get("id") or link or written.get("title") or ""),
+        feed_id=str(written.get("id") or link),
+        link=link,
+        title=_title(written, channel),
+        about="" if is_same_host(link, channel.host) else link,
+        full=full,
+        description=description,
+        published=published,
+        updated=updated,
+        authors=_authors(written, channel),
+        terms=tuple(_terms(written, channel)),
+        language=str(written.get("language") or ""),
+        picture=picture,
+        attachments=tuple(
+            address for address in enclosures if address and address != picture
         ),
-        feed_id=str(entry.get("id") or link),
-        title=_title(entry, channel),
-        slug=places.last_segment(link) if is_own else "",
-        body=body,
-        summary=summary,
-        published_at=published or updated,
-        updated_at=updated if published else None,
-        authors=_authors(entry, channel),
-        categories=categories,
-        tags=tags,
-        language=str(entry.get("language") or ""),
-        old_addresses=(places.old_address(link),) if link and is_own else (),
-        images=tuple(shown.images.values()),
-        links=tuple(shown.links.values()),
-        losses=(*losses, *found, *_attachments(entry), *shown.all_losses(body)),
+        losses=tuple(losses),
     )
 
 
-def plain_name(written: str) -> str:
-    """A name without the e-mail address that feeds put beside it."""
-    return " ".join(_EMAIL.sub(" ", written).strip(" ()<>").split())
-
-
-def is_same_host(address: str, host: str) -> bool:
-    """Whether an address is one of the site itself; an unknown host is."""
-    its_own = places.split(address).netloc.lower().removeprefix("www.")
-    return not host or not its_own or its_own == host.lower().removeprefix("www.")
-
-
-def _texts(entry: Any, link: str) -> tuple[str, str, tuple[str, ...]]:
-    """Body, summary, losses. Without a full text the description is both."""
-    description = str(entry.get("summary") or "")
-    contents = [part for part in entry.get("content", []) if part.get("value")]
+def _texts(written: Any, channel: Channel) -> tuple[str, str]:
+    """The full text, or "", and the description; both as HTML."""
+    description = str(written.get("summary") or "")
+    contents = [part for part in written.get("content", []) if part.get("value")]
+    if not channel.is_exact:
+        contents = [part for part in contents if _is_text(part, description)]
     full = next((part for part in contents if part["value"] != description), None)
-    told = to_markdown.plain_text(description)
     if full is None:
         kind = contents[0].get("type", "") if contents else ""
-        converted = to_markdown.convert(_as_html(description, kind), link)
-    else:
-        kind = full.get("type", "")
-        converted = to_markdown.convert(_as_html(full["value"], kind), link)
-    told = _CUT_OFF.sub("…", told)
-    if len(told) > _LONGEST_SUMMARY and (
-        full is None or _begins_with(full["value"], told)
-    ):
-        told = ""
-    return converted.markdown, told, converted.losses
+        return "", _as_html(description, kind)
+    return _as_html(full["value"], full.get("type", "")), description
+
+
+def _is_text(part: Any, description: str) -> bool:
+    """In RSS the parser takes the words beside a picture for a plain text, too."""
+    is_plain = part.get("type") == "text/plain"
+    return not is_plain or len(part["value"]) >= len(description)
 
 
 def _as_html(text: str, kind: str) -> str:
-    if kind != "text/plain":
-        return text
-    paragraphs = re.split(r"\n\s*\n", html.escape(text.strip(), quote=False))
-    return "".join(f"<p>{part}</p>" for part in paragraphs).replace("\n", "<br>")
+    return as_html(text) if kind == "text/plain" else text
 
 
-def _begins_with(full: str, told: str) -> bool:
-    beginning = told[: _LONGEST_SUMMARY // 2]
-    return to_markdown.plain_text(full).startswith(beginning)
-
-
-def _title(entry: Any, channel: Channel) -> str:
-    title = str(entry.get("title") or "")
-    kind = (entry.get("title_detail") or {}).get("type")
-    is_exact = channel.is_atom and kind == "text/plain"
+def _title(written: Any, channel: Channel) -> str:
+    title = str(written.get("title") or "")
+    kind = (written.get("title_detail") or {}).get("type")
+    is_exact = channel.is_exact and kind == "text/plain"
     if _MARKUP.search(title) and not is_exact:
         title = to_markdown.plain_text(title)
     elif not is_exact:
         title = html.unescape(title)
-    title = " ".join(title.split())
-    return title or shortened(_words(entry), _TITLE_LENGTH) or "Untitled"
-
-
-def _words(entry: Any) -> str:
-    parts = (part.get("value") for part in entry.get("content", []))
-    texts = (str(text) for text in (entry.get("summary"), *parts) if text)
-    return to_markdown.plain_text(next(texts, ""))
-
-
-def _shown(body: str, channel: Channel) -> Shown:
-    def take(shown: Shown, reference: Reference) -> None:
-        address = reference.address
-        parts = places.split(address)
-        if reference.is_image or parts.scheme not in {"http", "https"}:
-            return
-        if channel.host and is_same_host(address, channel.host):
-            shown.links[address] = ImportedLink(
-                address, places.old_address(address), parts.fragment
-            )
-
-    return collect(references.find(body), take=take)
+    return " ".join(title.split())
 
 
 def _moment(
-    entry: Any, keys: tuple[str, ...], channel: Channel, losses: list[str]
+    written: Any, keys: tuple[str, ...], channel: Channel, losses: list[str]
 ) -> datetime | None:
     for key in keys:
         # feedparser answers for `updated` with `published` where it is missing.
-        written = dict.get(entry, key)
-        if not written:
+        value = dict.get(written, key)
+        if not value:
             continue
         try:
-            return dates.read(written, channel.zone)
+            return dates.read(value, channel.zone)
         except dates.UnreadableDate as error:
-            parsed = dict.get(entry, f"{key}_parsed")
-            if parsed and len(str(written)) > len("2020-01"):
+            parsed = dict.get(written, f"{key}_parsed")
+            if parsed and len(str(value)) > len("2020-01"):
                 return datetime.fromtimestamp(timegm(parsed), UTC)
             losses.append(str(error))
     return None
 
 
-def _terms(entry: Any, channel: Channel) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Categories and tags: as the feed marks them, else the first is the category."""
-    marked: dict[str, list[str]] = {"category": [], "tag": [], "": []}
-    for term in entry.get("tags", []):
+def _terms(written: Any, channel: Channel) -> list[Term]:
+    found = []
+    for term in written.get("tags", []):
         name = " ".join(str(term.get("label") or term.get("term") or "").split())
         if name:
             name = html.unescape(name) if channel.is_loose else name
-            marked[_mark(str(term.get("scheme") or ""))].append(name)
-    categories, tags, others = marked["category"], marked["tag"], marked[""]
-    if not categories:
-        categories, others = others[:1], others[1:]
-    return tuple(dict.fromkeys(categories)), tuple(dict.fromkeys((*tags, *others)))
+            found.append(Term(name, _mark(str(term.get("scheme") or ""))))
+    return found
 
 
 def _mark(scheme: str) -> str:
@@ -194,27 +123,42 @@ def _mark(scheme: str) -> str:
     return "category" if words & _CATEGORY_MARKS else ""
 
 
-def _authors(entry: Any, channel: Channel) -> tuple[str, ...]:
+def _authors(written: Any, channel: Channel) -> tuple[str, ...]:
     """Names alone: an e-mail address is nobody else's to know."""
-    if channel.is_atom:
-        written = [str(person.get("name") or "") for person in entry.get("authors", [])]
+    if channel.is_exact:
+        people = written.get("authors", [])
+        names = [str(person.get("name") or "") for person in people]
     else:
         # The parser cuts "a@b.example (Name)" in the middle of a long domain.
-        written = [str(entry.get("author") or "")]
-    names = (plain_name(name) for name in written)
-    found = tuple(dict.fromkeys(name for name in names if name))
-    return found or ((channel.author,) if channel.author else ())
+        names = [str(written.get("author") or "")]
+    plain = (plain_name(name) for name in names)
+    return tuple(dict.fromkeys(name for name in plain if name))
 
 
-def _attachments(entry: Any) -> tuple[str, ...]:
-    links = [
-        link.get("href")
-        for link in entry.get("links", [])
+def _enclosures(written: Any) -> dict[str, bool]:
+    """Addresses, and whether each is one of a picture."""
+    return {
+        str(link.get("href") or ""): _is_picture(link, str(link.get("href") or ""))
+        for link in written.get("links", [])
         if link.get("rel") == "enclosure"
+    }
+
+
+def _picture(written: Any, enclosures: dict[str, bool]) -> str:
+    """The first of media:content, itunes:image and an enclosure that is a picture."""
+    media = [
+        (part, str(part.get("url") or "")) for part in written.get("media_content", [])
     ]
-    return tuple(
-        f"The attached file {address} stays where it is, and the post does not lead "
-        "there."
-        for address in links
-        if address
-    )
+    candidates = [
+        *(address for part, address in media if _is_picture(part, address)),
+        str((written.get("image") or {}).get("href") or ""),
+        *(address for address, is_picture in enclosures.items() if is_picture),
+    ]
+    return next((one for one in candidates if one and not _FACES.match(one)), "")
+
+
+def _is_picture(part: Any, address: str) -> bool:
+    said = str(part.get("medium") or part.get("type") or "")
+    if said:
+        return said.partition("/")[0] == "image"
+    return PurePosixPath(places.split(address).path).suffix.lower() in _PICTURES

@@ -1,21 +1,15 @@
-"""Reads an RSS or Atom file, well formed or not."""
+"""Reads a feed: the file of one, or a folder with all the documents of one."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any
-from xml.sax import SAXException
+from typing import Final
 
-import feedparser
-
-from blog.importing import dates, places
-from blog.importing.feed import raw_bytes
-from blog.importing.feed.entries import Channel, plain_name, post_of
-from blog.importing.markup.to_markdown import TooDeep
+from blog.importing import places
+from blog.importing.feed import json_feed, xml_feed
+from blog.importing.feed.document import Document
 from blog.importing.records import (
     Circumstances,
     Export,
@@ -23,180 +17,151 @@ from blog.importing.records import (
     Item,
     Remark,
     Skipped,
-    Unreadable,
     UnreadableExport,
 )
 from blog.importing.shown import counted
 
-# What feedparser's lenient half raises on tags that it did not expect.
-_FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_ENDINGS: Final = frozenset({".xml", ".rss", ".atom", ".rdf", ".json"})
+_SIGNS: Final = (
+    *(b"<rss", b"<feed", b"<rdf:RDF", b"jsonfeed.org/version/", b'"content_html"'),
+    b'"content_text"',
+)
+_HEAD: Final = 16_384
 
 
 def read(source: Path, circumstances: Circumstances) -> Export:
     """Raises UnreadableExport and OSError."""
-    data = source.read_bytes()
-    raw_bytes.check(data, str(source))
-    data, forbidden = raw_bytes.mended(data)
-    parsed = _parsed(data, source)
-    if not parsed.entries:
-        raise UnreadableExport(_about_nothing(source, parsed))
-    channel = _channel(parsed, circumstances)
-    items = [
-        *_dated(_distinct(_records(parsed.entries, channel)), parsed, channel),
-        *_remarks(parsed, channel, raw_bytes.problem(data), forbidden),
-    ]
-    link = places.split(str(parsed.feed.get("link") or ""))
-    known_by = circumstances.source or (link.netloc + link.path).rstrip("/")
-    return Export("feed", known_by or source.name, lambda: iter(items))
-
-
-def _parsed(data: bytes, source: Path) -> Any:
-    try:
-        # The renderer sanitises; here it would only hide what is lost.
-        return feedparser.parse(io.BytesIO(data), sanitize_html=False)
-    except _FAULTS as error:
-        raise UnreadableExport(
-            f"{source} is too broken to be understood ({raw_bytes.problem(data)}). "
-            "Mend it there, or save the feed once more."
-        ) from error
-
-
-def _channel(parsed: Any, circumstances: Circumstances) -> Channel:
-    feed = parsed.feed
-    return Channel(
-        host=circumstances.host or places.split(str(feed.get("link") or "")).netloc,
-        zone=circumstances.zone,
-        author=plain_name(str(feed.get("author") or "")),
-        is_loose=_is_loose(parsed),
-        is_atom=str(parsed.version).startswith("atom"),
-    )
-
-
-def _is_loose(parsed: Any) -> bool:
-    return bool(parsed.bozo) and isinstance(parsed.get("bozo_exception"), SAXException)
-
-
-def _records(entries: Iterable[Any], channel: Channel) -> Iterator[Item]:
-    for number, entry in enumerate(entries, 1):
-        try:
-            post = post_of(entry, channel)
-        except TooDeep as error:
-            name = str(entry.get("id") or entry.get("link") or f"item {number}")
-            yield Unreadable(name, str(error))
-        else:
-            yield post if post.source_id else replace(post, source_id=f"item {number}")
-
-
-def _distinct(items: Iterable[Item]) -> Iterator[Item]:
-    """Each item by an id of its own; the same one twice is skipped."""
-    seen: dict[str, ImportedPost] = {}
-    for item in items:
-        if not isinstance(item, ImportedPost):
-            yield item
-            continue
-        first = seen.setdefault(item.source_id, item)
-        if first is item:
-            yield item
-        elif (first.title, first.body) == (item.title, item.body):
-            yield Skipped(item.source_id, "The feed has it twice; the first was taken.")
-        else:
-            yield _renamed(item, seen)
-
-
-def _renamed(item: ImportedPost, seen: dict[str, ImportedPost]) -> ImportedPost:
-    number = 2
-    while f"{item.source_id} ({number})" in seen:
-        number += 1
-    renamed = replace(
-        item,
-        source_id=f"{item.source_id} ({number})",
-        feed_id="",
-        losses=(
-            *item.losses,
-            f"Another item of the feed has the same id, {item.source_id}; this one got "
-            "a new id, and feed readers will take it for a new post.",
-        ),
-    )
-    seen[renamed.source_id] = renamed
-    return renamed
-
-
-def _dated(items: Iterable[Item], parsed: Any, channel: Channel) -> list[Item]:
-    """Every post with a date: its own, that of its address, or a neighbour's."""
-    found = list(items)
-    known = [getattr(item, "published_at", None) for item in found]
-    whole = _date_of_feed(parsed, channel)
-    for place, item in enumerate(found):
-        if isinstance(item, ImportedPost) and item.published_at is None:
-            near = (*known[place:], *reversed(known[:place]), whole)
-            neighbour = next((moment for moment in near if moment), None)
-            found[place] = _with_date(item, neighbour, channel)
-    return found
-
-
-def _with_date(
-    post: ImportedPost, neighbour: datetime | None, channel: Channel
-) -> ImportedPost:
-    day = next(map(places.date_in, post.old_addresses), "")
-    try:
-        moment = dates.read(day, channel.zone)
-    except dates.UnreadableDate:
-        moment = None
-    if moment:
-        how = "it got the day that stands in its address"
-    elif neighbour:
-        how = "it got the date of the nearest item that has one"
+    if source.is_dir():
+        documents, items = _of_folder(source, circumstances)
     else:
-        how = "it came in as a draft: give it one and make it ready"
-    return replace(
-        post,
-        published_at=moment or neighbour,
-        is_draft=moment is None and neighbour is None,
-        losses=(*post.losses, f"The feed has no date for it; {how}."),
+        document = _document(source, str(source), circumstances)
+        documents, items = [document], list(document.items)
+    items += [Remark(sentence) for sentence in _remarks(documents)]
+    links = (places.split(document.link) for document in documents)
+    known = ((link.netloc + link.path).rstrip("/") for link in links)
+    known_by = circumstances.source or next(filter(None, known), "")
+    return Export("feed", known_by or source.resolve().name, lambda: iter(items))
+
+
+def is_folder_of_documents(folder: Path) -> bool:
+    """Whether some file of the folder looks like a document of a feed."""
+    for file in _files(folder):
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD)
+        if any(sign in head for sign in _SIGNS):
+            return True
+    return False
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(
+        file
+        for file in folder.iterdir()
+        if file.suffix.lower() in _ENDINGS and file.is_file()
     )
 
 
-def _date_of_feed(parsed: Any, channel: Channel) -> datetime | None:
-    for key in ("updated", "published"):
+def _document(file: Path, name: str, circumstances: Circumstances) -> Document:
+    data = file.read_bytes()
+    facts = json_feed.facts_of(data, name)
+    if facts is None:
+        return xml_feed.parse(data, name, circumstances)
+    return json_feed.parse(facts, name, circumstances)
+
+
+def _of_folder(
+    folder: Path, circumstances: Circumstances
+) -> tuple[list[Document], list[Item]]:
+    """The documents, the newest first, and all of their items."""
+    documents: list[Document] = []
+    skipped: list[Item] = []
+    for file in _files(folder):
         try:
-            moment = dates.read(parsed.feed.get(key), channel.zone)
-        except dates.UnreadableDate:
-            continue
-        if moment:
-            return moment
-    return None
+            documents.append(_document(file, file.name, circumstances))
+        except UnreadableExport as error:
+            skipped.append(Skipped(file.name, str(error)))
+    if not documents:
+        raise UnreadableExport(
+            f"{folder} holds no document of a feed. Give the file of a feed, or a "
+            "folder with all of its documents."
+        )
+    _refuse_strangers(folder, documents)
+    documents.sort(key=lambda document: (-document.newest, document.name))
+    return documents, [*_merged(documents), *skipped]
 
 
-def _remarks(
-    parsed: Any, channel: Channel, problem: str, forbidden: int
-) -> Iterator[Remark]:
-    short = sum(not entry.get("content") for entry in parsed.entries)
-    if short:
-        yield Remark(
-            f"The feed gives no full text of {counted(short, 'item')}: the description "
-            "became the summary and the text."
+def _refuse_strangers(folder: Path, documents: list[Document]) -> None:
+    hosts = {
+        places.split(document.link).netloc.lower().removeprefix("www.")
+        for document in documents
+    } - {""}
+    if len(hosts) > 1:
+        raise UnreadableExport(
+            f"{folder} holds feeds of several sites: {', '.join(sorted(hosts))}. Put "
+            "each into a folder of its own."
         )
-    if channel.is_loose:
+
+
+def _merged(documents: list[Document]) -> Iterator[Item]:
+    """Each item from the newest document that has it."""
+    seen: set[str] = set()
+    twice = 0
+    for document in documents:
+        for item in document.items:
+            if not isinstance(item, ImportedPost):
+                yield item
+                continue
+            named = _named(item, document)
+            if named.source_id in seen:
+                twice += 1
+            else:
+                seen.add(named.source_id)
+                yield named
+    if twice:
         yield Remark(
-            f"The feed is no well-formed XML ({problem}) and was read as far as it "
-            "could be understood: compare the posts with the old site."
+            f"{counted(twice, 'item')} stood in more than one document; what the "
+            "newest one has of it was taken."
         )
-    if forbidden:
-        yield Remark(
-            "Control characters that no feed may hold were taken out before it was "
-            f"read ({forbidden:,})."
+
+
+def _named(item: ImportedPost, document: Document) -> ImportedPost:
+    """Items without any id are numbered in each document anew."""
+    if item.feed_id or not item.source_id.startswith("item "):
+        return item
+    return replace(item, source_id=f"{document.name}, {item.source_id}")
+
+
+def _remarks(documents: list[Document]) -> Iterator[str]:
+    for document in documents:
+        prefix = f"{document.name}: " if len(documents) > 1 else ""
+        yield from (prefix + sentence for sentence in document.remarks)
+    given = {_bare(document.address) for document in documents if document.address}
+    missing = [
+        one.older
+        for one in documents
+        if one.older
+        and _bare(one.older) not in given
+        and not any(_may_be(other, one.older) for other in documents if other != one)
+    ]
+    if missing:
+        yield (
+            f"Older items are at {missing[0]}, and that document was not given: save "
+            "it and those that it leads to into one folder with this feed, and give "
+            "the folder."
         )
-    if not parsed.feed.get("fh_complete"):
-        yield Remark(
+    elif not any(one.is_whole or one.older for one in documents):
+        yield (
             "A feed may hold the newest posts only: older ones have to come from an "
             "export of the old site."
         )
 
 
-def _about_nothing(source: Path, parsed: Any) -> str:
-    if parsed.version:
-        return f"{source} is a feed without any item. Save it again once it has some."
-    return (
-        f"{source} is neither an RSS nor an Atom feed. Give the file of a feed, or the "
-        "folder that your Markdown files are in."
-    )
+def _may_be(document: Document, address: str) -> bool:
+    """Whether a document that does not say its own address has the name of the file."""
+    parts = places.split(address)
+    name = parts.path.rpartition("/")[2]
+    return not document.address and not parts.query and name == document.name
+
+
+def _bare(address: str) -> str:
+    return address.partition("://")[2].rstrip("/") or address

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, Tag
 
 from blog.importing import places
+from blog.importing.markup.parsing import parse
 from blog.importing.shown import counted
 
 _PLAYERS: Final = ("iframe", "embed", "object", "video", "audio")
@@ -25,7 +26,7 @@ _GIST = re.compile(r"https://gist\.github\.com/\S+?(?=\.js\b)")
 
 def prepare(html: str, base: str) -> tuple[BeautifulSoup, tuple[str, ...]]:
     """The tree, and sentences about what is lost. `base` completes addresses."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = parse(html)
     losses: Counter[str] = Counter()
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
@@ -35,6 +36,8 @@ def prepare(html: str, base: str) -> tuple[BeautifulSoup, tuple[str, ...]]:
     _drop_tracking(soup)
     _complete_addresses(soup, base)
     _plain_code(soup)
+    for line_break in soup.select("code br"):
+        _break_code(line_break)
     _join_table_sections(soup)
     _replace_gists(soup)
     for name in _PLAYERS:
@@ -87,6 +90,22 @@ def _plain_code(soup: BeautifulSoup) -> None:
             number.decompose()
         for line_break in block.find_all("br"):
             line_break.replace_with("\n")
+
+
+def _break_code(line_break: Tag) -> None:
+    """Code of several lines in a paragraph of its own is a block."""
+    code = line_break.find_parent("code")
+    around = code.parent if code else None
+    if around is None or around.name not in {"p", "pre"} or not _is_alone(code):
+        line_break.replace_with(" ")
+        return
+    around.name = "pre"
+    line_break.replace_with("\n")
+
+
+def _is_alone(code: Tag | None) -> bool:
+    beside = [*code.previous_siblings, *code.next_siblings] if code else []
+    return not any(isinstance(one, Tag) or str(one).strip() for one in beside)
 
 
 def _join_table_sections(soup: BeautifulSoup) -> None:

@@ -14,7 +14,8 @@ CIRCUMSTANCES = Circumstances(ZONE)
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     item = "<item><title>T</title></item>"
-    return folder(tmp_path, {"a.md": "# A\n", "feed.xml": RSS.format(item)})
+    xml = RSS.format(item)
+    return folder(tmp_path, {"a.md": "# A\n", "feed.xml": xml, "notes/b.md": "# B\n"})
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_a_source_is_recognised(root: Path, name: str, kind: str):
         ("{root}/missing", "", "There is no file or folder"),
         ("/dev/null", "", "is neither a file nor a folder"),
         ("{root}/a.md", "", "is a single Markdown file. Give the folder"),
-        ("{root}", "feed", "is a folder. Give the file of the feed"),
+        ("{root}/notes", "feed", "holds no document of a feed"),
         ("{root}/feed.xml", "markdown", "is a file. Give the folder"),
     ],
     ids=[
@@ -39,7 +40,7 @@ def test_a_source_is_recognised(root: Path, name: str, kind: str):
         "missing",
         "device",
         "one-text",
-        "folder-as-feed",
+        "folder-without-feed",
         "file-as-folder",
     ],
 )

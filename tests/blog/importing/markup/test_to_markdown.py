@@ -86,6 +86,19 @@ def test_code_keeps_its_language_and_its_characters(html: str, language: str):
     )
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p><code>a<br>  b</code></p>", "```\na\n  b\n```\n"),
+        ("<p>x <code>a<br>b</code></p>", "x `a b`\n"),
+        ("<ul><li><code>a<br>b</code></li></ul>", "- `a b`\n"),
+    ],
+    ids=["alone", "within", "item"],
+)
+def test_code_of_several_lines_outside_a_block_stays_apart(html: str, expected: str):
+    assert markdown(html) == expected
+
+
 def test_line_numbers_are_no_code():
     numbered = (
         "<table class='highlighttable'><tr><td class='linenos'><pre>1\n2</pre></td>"

@@ -1,0 +1,113 @@
+"""One document of a feed: what its reader found, each item once and with a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from blog.importing import dates, places
+from blog.importing.records import ImportedPost, Item, Skipped
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """`link` is the address of the site, `address` that of the document itself,
+    `older` that of the document with the items before; each may be "". `is_whole`
+    says that the feed has no other items. `remarks` are sentences.
+    """
+
+    name: str
+    link: str
+    address: str
+    older: str
+    is_whole: bool
+    items: tuple[Item, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def newest(self) -> float:
+        """Of its items, in seconds; for the order of several documents."""
+        posts = (item for item in self.items if isinstance(item, ImportedPost))
+        moments = (post.published_at for post in posts)
+        return max((moment.timestamp() for moment in moments if moment), default=0.0)
+
+
+def settled(
+    items: Iterable[Item], zone: ZoneInfo, whole: datetime | None
+) -> tuple[Item, ...]:
+    """Each item by an id of its own and every post with a date; `whole` is the date
+    of the document.
+    """
+    return tuple(_dated(_distinct(items), zone, whole))
+
+
+def _distinct(items: Iterable[Item]) -> list[Item]:
+    """The same item twice is skipped."""
+    seen: dict[str, ImportedPost] = {}
+    found: list[Item] = []
+    for item in items:
+        if not isinstance(item, ImportedPost):
+            found.append(item)
+            continue
+        first = seen.setdefault(item.source_id, item)
+        if first is item:
+            found.append(item)
+        elif (first.title, first.body) == (item.title, item.body):
+            why = "The feed has it twice; the first was taken."
+            found.append(Skipped(item.source_id, why))
+        else:
+            found.append(_renamed(item, seen))
+    return found
+
+
+def _renamed(item: ImportedPost, seen: dict[str, ImportedPost]) -> ImportedPost:
+    number = 2
+    while f"{item.source_id} ({number})" in seen:
+        number += 1
+    renamed = replace(
+        item,
+        source_id=f"{item.source_id} ({number})",
+        feed_id="",
+        losses=(
+            *item.losses,
+            f"Another item of the feed has the same id, {item.source_id}; this one got "
+            "a new id, and feed readers will take it for a new post.",
+        ),
+    )
+    seen[renamed.source_id] = renamed
+    return renamed
+
+
+def _dated(found: list[Item], zone: ZoneInfo, whole: datetime | None) -> list[Item]:
+    """Its own date, that of its address, or a neighbour's."""
+    known = [getattr(item, "published_at", None) for item in found]
+    for place, item in enumerate(found):
+        if isinstance(item, ImportedPost) and item.published_at is None:
+            near = (*known[place:], *reversed(known[:place]), whole)
+            neighbour = next((moment for moment in near if moment), None)
+            found[place] = _with_date(item, neighbour, zone)
+    return found
+
+
+def _with_date(
+    post: ImportedPost, neighbour: datetime | None, zone: ZoneInfo
+) -> ImportedPost:
+    day = next(map(places.date_in, post.old_addresses), "")
+    try:
+        moment = dates.read(day, zone)
+    except dates.UnreadableDate:
+        moment = None
+    if moment:
+        how = "it got the day that stands in its address"
+    elif neighbour:
+        how = "it got the date of the nearest item that has one"
+    else:
+        how = "it came in as a draft: give it one and make it ready"
+    return replace(
+        post,
+        published_at=moment or neighbour,
+        is_draft=moment is None and neighbour is None,
+        losses=(*post.losses, f"The feed has no date for it; {how}."),
+    )

@@ -1,0 +1,1 @@
+"""Medium's own export in."""
