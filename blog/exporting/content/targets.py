@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 from typing import Final, Protocol
 
 from blog.exporting.content.documents import HEAD, IDENTITY, REDIRECTS
-from blog.portable.kinds import KINDS
+from blog.portable.kinds import IMAGES, KINDS, Kind
 from site_config import files
 
 _FOLDERS: Final = tuple(kind.folder for kind in KINDS if kind.folder != "identity")
@@ -45,7 +45,7 @@ class Folder:
         return files.replace(self.root / name, content)
 
     def finish(self) -> int:
-        """What is not ours stays: a folder may be a repository of its own."""
+        """What no export writes stays: a folder may be a repository of its own."""
         stale = [path for path in self._ours() if self._name(path) not in self._names]
         for path in stale:
             path.unlink()
@@ -53,10 +53,9 @@ class Folder:
         return len(stale)
 
     def _ours(self) -> Iterator[Path]:
-        for name in _FOLDERS:
-            yield from (
-                path for path in (self.root / name).rglob("*") if path.is_file()
-            )
+        for kind in KINDS:
+            found = (self.root / kind.folder).glob(_pattern(kind))
+            yield from (path for path in found if path.is_file())
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -81,6 +80,12 @@ class Archive:
 
     def finish(self) -> int:
         return 0
+
+
+def _pattern(kind: Kind) -> str:
+    if kind is IMAGES:
+        return "*/*"
+    return "*/index.md" if kind.is_text else "*.md"
 
 
 @contextmanager

@@ -244,13 +244,14 @@ def test_a_post_that_is_gone_leaves_the_folder(tmp_path: Path):
     (tmp_path / "export").mkdir()
     (tmp_path / "export/README").write_text("Mine.", encoding="utf-8")
     exported(tmp_path / "export")
+    (tmp_path / "export/posts/ebb/notes.txt").write_text("Mine.", encoding="utf-8")
     Post.objects.filter(slug="gone").delete()
 
     names = exported(tmp_path / "export")
 
     assert "posts/gone/index.md" not in names
     assert not (tmp_path / "export/posts/gone").exists()
-    assert "README" in names
+    assert {"README", "posts/ebb/notes.txt"} <= names.keys()
 
 
 def test_a_picture_that_is_here_under_another_name_is_found(
