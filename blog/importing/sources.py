@@ -10,18 +10,30 @@ from typing import Final, TypeAlias
 from blog.importing.feed import reader as feed
 from blog.importing.folder import reader as markdown_folder
 from blog.importing.folder.files import TEXTS, Folder
+from blog.importing.ghost import reader as ghost
 from blog.importing.medium import reader as medium
 from blog.importing.octavo import files as octavo_files
 from blog.importing.octavo import reader as octavo
 from blog.importing.records import Circumstances, Export, UnreadableExport
+from blog.importing.wordpress import files as wordpress_files
+from blog.importing.wordpress import reader as wordpress
 
 Reader: TypeAlias = Callable[[Path, Circumstances], Export]
 
 FORMATS: Final[dict[str, Reader]] = {
     "feed": feed.read,
+    "ghost": ghost.read,
     "markdown": markdown_folder.read,
     "medium": medium.read,
     "octavo": octavo.read,
+    "wordpress": wordpress.read,
+}
+# By something that no other format has, in this order.
+_RECOGNISED: Final[dict[str, Callable[[Path], bool]]] = {
+    "octavo": octavo_files.is_export,
+    "ghost": ghost.is_ghost,
+    "medium": medium.is_medium,
+    "wordpress": wordpress_files.is_source,
 }
 _ADDRESS = re.compile(r"(?:https?|feed)://?", re.IGNORECASE)
 
@@ -51,10 +63,10 @@ def open_source(source: str, circumstances: Circumstances, kind: str = "") -> Ex
 
 
 def _kind_of(path: Path) -> str:
-    if octavo_files.is_export(path):
-        return "octavo"
-    if medium.is_medium(path):
-        return "medium"
+    """A key of FORMATS. Raises OSError."""
+    for kind, is_one in _RECOGNISED.items():
+        if is_one(path):
+            return kind
     if path.is_file():
         return "feed"
     has_feed = feed.is_folder_of_documents(path) and not Folder(path).texts()

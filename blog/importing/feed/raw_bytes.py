@@ -47,8 +47,8 @@ def check(data: bytes, name: str) -> None:
         raise UnreadableExport(_about_html(data, name))
     if _WORDPRESS_EXPORT.search(data[: 16 * _HEAD]):
         raise UnreadableExport(
-            f"{name} is a WordPress export, which cannot be read yet. Give the feed of "
-            "that site, or its posts as Markdown files."
+            f"{name} is a WordPress export and no feed. Leave --format away, and it is "
+            "read as what it is."
         )
     if _JSON.match(head):
         raise UnreadableExport(

@@ -42,6 +42,24 @@ def begins_line(el: PageElement) -> bool:
     return before is None and (el.parent is None or el.parent.name not in _INLINE)
 
 
+def is_at_edge(line_break: Tag) -> bool:
+    """Whether nothing of its block stands before it, or nothing after it."""
+    return _ends_block(line_break, "previous_sibling") or _ends_block(
+        line_break, "next_sibling"
+    )
+
+
+def _ends_block(el: PageElement, direction: str) -> bool:
+    beside = getattr(el, direction)
+    while isinstance(beside, NavigableString) and not beside.strip():
+        beside = getattr(beside, direction)
+    if beside is not None:
+        return isinstance(beside, Tag) and beside.name in _LINE_ENDS - {"br"}
+    parent = el.parent
+    is_inline = parent is not None and parent.name in _INLINE
+    return _ends_block(parent, direction) if parent and is_inline else True
+
+
 def is_between_blocks(el: PageElement) -> bool:
     beside = [
         tag.name

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, Tag
 
 from blog.importing import places
+from blog.importing.markup import facts
 from blog.importing.markup.parsing import parse
 from blog.importing.shown import counted
 
@@ -38,6 +39,7 @@ def prepare(html: str, base: str) -> tuple[BeautifulSoup, tuple[str, ...]]:
     _plain_code(soup)
     for line_break in soup.select("code br"):
         _break_code(line_break)
+    _drop_edge_breaks(soup)
     _join_table_sections(soup)
     _replace_gists(soup)
     for name in _PLAYERS:
@@ -106,6 +108,14 @@ def _break_code(line_break: Tag) -> None:
 def _is_alone(code: Tag | None) -> bool:
     beside = [*code.previous_siblings, *code.next_siblings] if code else []
     return not any(isinstance(one, Tag) or str(one).strip() for one in beside)
+
+
+def _drop_edge_breaks(soup: BeautifulSoup) -> None:
+    """A line break that begins or ends a block shows nothing."""
+    breaks = soup.find_all("br")
+    for line_break in (*breaks, *reversed(breaks)):
+        if line_break.parent and facts.is_at_edge(line_break):
+            line_break.extract()
 
 
 def _join_table_sections(soup: BeautifulSoup) -> None:

@@ -41,7 +41,8 @@ def convert(html: str, base: str = "") -> Converted:
         markdown = _Converter(heading_style=ATX, bullets="-").convert_soup(soup)
     except RecursionError as error:
         raise TooDeep from error
-    return Converted(markdown.strip("\n") + "\n" if markdown.strip() else "", losses)
+    text = markdown.strip("\n").rstrip(" ")
+    return Converted(f"{text}\n" if text.strip() else "", losses)
 
 
 def plain_text(html: str) -> str:
@@ -125,7 +126,7 @@ class _Converter(MarkdownConverter):
         return f"<{el.name}>{text}</{el.name}>"
 
     convert_sup = convert_kbd = convert_mark = convert_small = convert_sub
-    convert_ins = convert_samp = convert_var = convert_sub
+    convert_ins = convert_samp = convert_u = convert_var = convert_sub
 
     def convert_abbr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         meaning = str(el.get("title") or "")

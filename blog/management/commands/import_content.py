@@ -22,8 +22,8 @@ from site_config import identity
 
 class Command(BaseCommand):
     help = (
-        "Import the posts of a feed (an RSS or Atom file) or of a folder of Markdown "
-        "files. Safe to run again: what did not change there is left alone here."
+        "Import a folder of Markdown, a feed, an export of WordPress, Ghost or Medium, "
+        "or our own. Safe to run again: what did not change is left alone here."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -75,7 +75,7 @@ def test_what_was_deleted_can_be_brought_back(tmp_path: Path):
     ("options", "sentence"),
     [
         ({"source": "{root}/missing"}, "There is no file or folder"),
-        ({"source": "{root}", "format": "feed"}, "is a folder. Give the file"),
+        ({"source": "{root}", "format": "feed"}, "holds no document of a feed"),
         ({"source": "{root}/page.html"}, "is an HTML page, not a feed"),
         ({"source": "{root}/empty.xml"}, "is empty"),
         ({"source": "{root}/posts.zip"}, "Unpack it first"),

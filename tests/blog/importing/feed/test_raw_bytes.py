@@ -49,7 +49,7 @@ def test_utf_16_is_left_to_the_parser():
         (b'{"version": "x"}', "f is JSON, which cannot be read yet."),
         (
             b'<?xml version="1.0"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/">',
-            "f is a WordPress export, which cannot be read yet.",
+            "f is a WordPress export and no feed.",
         ),
         (b"<!-- x --><!DOCTYPE html><p>", "Look for “RSS” or “feed” on that site"),
         (

@@ -22,7 +22,10 @@ def markdown(html: str) -> str:
         ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n  - b\n- c\n"),
         ("<ol start=3><li>a</li><li>b</li></ol>", "3. a\n4. b\n"),
         ("x<blockquote><p>a</p><p>b</p></blockquote>", "x\n\n> a\n>\n> b\n"),
-        ("<p>H<sub>2</sub>O <kbd>x</kbd></p>", "H<sub>2</sub>O <kbd>x</kbd>\n"),
+        (
+            "<p>H<sub>2</sub>O <kbd>x</kbd> <u>y</u></p>",
+            "H<sub>2</sub>O <kbd>x</kbd> <u>y</u>\n",
+        ),
         ("<dl><dt>T</dt><dd>D</dd></dl>", "T\n:   D\n"),
         ("<b>a <strong>b</strong></b>", "**a b**\n"),
         ("a<b>“b”</b>c", "a<b>“b”</b>c\n"),
@@ -36,6 +39,20 @@ def markdown(html: str) -> str:
     ],
 )
 def test_structure_comes_over(html: str, expected: str):
+    assert markdown(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<div>a<br></div><div>b</div>", "a\n\nb\n"),
+        ("<blockquote><p><br><em>a</em><br></p></blockquote>", "> *a*\n"),
+        ("<p>a<br><br>b</p>", "a\\\n\\\nb\n"),
+        ("<ul><li>a<br><ul><li>b</li></ul></li></ul>", "- a\n  - b\n"),
+        ("<figure><p>a</p><figcaption>b<br></figcaption></figure>", "a\n\nb\n"),
+    ],
+)
+def test_line_breaks_at_the_edge_of_a_block_show_nothing(html: str, expected: str):
     assert markdown(html) == expected
 
 
