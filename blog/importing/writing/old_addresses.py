@@ -8,6 +8,7 @@ from blog.importing.records import ImportedText
 from blog.importing.writing.planning import Plan
 from blog.models import PastAddress
 from blog.rendering import clean_text, illegal_characters
+from site_config.addresses import says_origin_alone
 
 _MAX_LENGTH = 500
 
@@ -45,9 +46,15 @@ def _hindrance(old: str, item: ImportedText, address: str, plan: Plan) -> str:
         return f"Its old address {clean_text(old)} holds characters that none may hold."
     if len(old) > _MAX_LENGTH:
         return f"Its old address is too long to be kept: {old}"
-    if plan.answers(old) and not _is_same(old, address):
+    if _is_answered(old, plan) and not _is_same(old, address):
         return f"Its old address {old} cannot lead here: the site itself answers there."
     return ""
+
+
+def _is_answered(old: str, plan: Plan) -> bool:
+    """A query of its own leads elsewhere than the path, as /?p=123 does."""
+    query = old.partition("?")[2]
+    return plan.answers(old) and (not query or says_origin_alone(query))
 
 
 def _is_same(old: str, address: str) -> bool:

@@ -49,7 +49,7 @@ UPLOADS = f"{SITE}/wp-content/uploads/2019/05"
             "<https://vimeo.com/1>\n\nb\n",
         ),
         ('<!-- wp:embed {"url":"https://vimeo.com/1"} /-->', "<https://vimeo.com/1>\n"),
-        ("<!-- wp:html -->\n<b>a</b>\n\nb\n<!-- /wp:html -->", " **a** b \n"),
+        ("<!-- wp:html -->\n<b>a</b>\n\nb\n<!-- /wp:html -->", " **a** b\n"),
         (
             '<!-- wp:cover {"id":50} -->\n<div class="wp-block-cover" '
             f'style="background-image:url({UPLOADS}/low.jpg)"><p>a</p></div>\n'
