@@ -75,9 +75,10 @@ def _written(row: Row, column: str) -> str:
 
 def _read(write: Writer, written: str, base: str) -> Body:
     """Raises BrokenText, RecursionError and TooDeep."""
+    if not written:
+        return Body("")
     text = Text()
-    if written:
-        write(written, text)
+    write(written, text)
     found = text.converted(base)
     return Body(found.markdown, found.losses, tuple(text.notes))
 

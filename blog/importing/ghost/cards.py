@@ -137,7 +137,7 @@ def _player(kind: str) -> Card:
 def _file(payload: Row, text: Text) -> str:
     text.linked["file"] += 1
     title = payload.line("fileTitle", "fileName")
-    told = words(payload.text("fileCaption"))
+    told = escape(words(payload.text("fileCaption")), quote=False)
     shown = link(payload.line("src"), escape(title, quote=False))
     return paragraph(shown + (f"<br>{told}" if told else ""))
 

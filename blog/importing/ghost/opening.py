@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import zipfile
 from dataclasses import dataclass
@@ -48,8 +49,21 @@ def is_ghost(path: Path) -> bool:
 
 def open_export(source: Path) -> Opened:
     """Raises UnreadableExport and OSError."""
+    try:
+        return _open(source)
+    except OSError as error:
+        if error.errno not in {errno.EFBIG, errno.EIO}:
+            raise
+        raise UnreadableExport(
+            f"{source} cannot be read: {error.strerror}. Download it once more."
+        ) from error
+
+
+def _open(source: Path) -> Opened:
     files = _files(source)
-    found = files.exports() or (files.candidates if source.is_file() else [])
+    found = files.exports()
+    if isinstance(files, Folder) and files.only:
+        found = files.candidates
     if len(found) > 1:
         raise UnreadableExport(
             f"{source} holds several exports: {listed(found)}. Leave the newest one."

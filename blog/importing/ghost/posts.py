@@ -11,7 +11,6 @@ from blog.importing.ghost.library import Library, is_internal, language_of, name
 from blog.importing.ghost.permalinks import Permalinks
 from blog.importing.ghost.rows import Row
 from blog.importing.ghost.site import Site
-from blog.importing.markup.to_markdown import TooDeep
 from blog.importing.records import (
     ImportedImage,
     ImportedPage,
@@ -53,7 +52,7 @@ class Posts:
             item = _Item(row, meta, state, facts.losses(row, meta), [*state.notes])
             is_page = row.line("type") == "page" or row.flag("page")
             return self._page(item) if is_page else self._post(item)
-        except (bodies.NoReadableText, TooDeep) as error:
+        except bodies.NoReadableText as error:
             return Unreadable(facts.source_id(row), str(error))
 
     def _page(self, item: _Item) -> ImportedPage:

@@ -8,7 +8,6 @@ import re
 import secrets
 from collections import Counter
 from dataclasses import dataclass, field
-from html import escape
 from typing import Final
 
 from bs4 import BeautifulSoup
@@ -20,6 +19,8 @@ from blog.importing.markup import to_markdown
 # Elements that say nothing within a line.
 _BLOCKS: Final = ("p", "div", "figcaption")
 _STYLED: Final = ("span", "font")
+# Behind one, words without any element are not taken for the name of a file.
+_COMMENT: Final = "<!--.-->"
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -53,7 +54,7 @@ class Text:
         """`base` is the address that relative ones start from. Raises TooDeep."""
         soup = parsed("\n".join(self._html))
         anchors.keep_linked(soup, self.keep)
-        found = to_markdown.convert(soup.decode(), base)
+        found = to_markdown.convert(_COMMENT + soup.decode(), base)
         markdown = self._filled(found.markdown)
         return to_markdown.Converted(markdown, (*self._losses(), *found.losses))
 
@@ -87,12 +88,13 @@ def parsed(html: str) -> BeautifulSoup:
     """Declarations that the parser takes offence at become text, and halves of
     characters, which it cannot read, a sign for that.
     """
-    # With a line end, nothing is taken for the name of a file.
-    html = _SURROGATE.sub("\ufffd", html) + "\n"
+    html = _SURROGATE.sub("\ufffd", html)
     try:
-        return BeautifulSoup(html, "html.parser")
+        soup = BeautifulSoup(_COMMENT + html, "html.parser")
     except ParserRejectedMarkup:
-        return BeautifulSoup(html.replace("<!", "&lt;!"), "html.parser")
+        soup = BeautifulSoup(_COMMENT + html.replace("<!", "&lt;!"), "html.parser")
+    soup.contents[0].extract()
+    return soup
 
 
 def closed(html: str) -> str:
@@ -113,8 +115,11 @@ def inline(html: str) -> str:
 
 
 def words(html: str) -> str:
-    """What a reader sees of a piece of HTML, escaped for HTML."""
-    return escape(to_markdown.plain_text(closed(html)), quote=False)
+    """What a reader sees of a piece of HTML, on one line."""
+    soup = parsed(inline(html))
+    for line_break in soup.find_all("br"):
+        line_break.replace_with(" ")
+    return " ".join(soup.get_text().split())
 
 
 def _named(counts: Counter[str]) -> str:

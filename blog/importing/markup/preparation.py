@@ -140,6 +140,8 @@ def _replace_gists(soup: BeautifulSoup) -> None:
 
 def _replace_players(soup: BeautifulSoup, name: str, losses: Counter[str]) -> None:
     for player in soup.find_all(name):
+        if player.decomposed:  # it was within another one
+            continue
         source = player if player.get("src") or player.get("data") else None
         source = source or player.find("source", attrs={"src": True})
         address = str(source.get("src") or source.get("data")) if source else ""

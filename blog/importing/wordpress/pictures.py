@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from blog.importing.markup.parsing import parse
 from blog.importing.markup.to_markdown import TooDeep
 from blog.importing.wordpress import links
 from blog.importing.wordpress.library import Attachment, Library, is_image
@@ -32,7 +33,7 @@ class Tidied:
 def tidied(html: str, library: Library) -> Tidied:
     """Raises TooDeep."""
     try:
-        soup = BeautifulSoup(html, "html.parser")
+        soup = parse(html)
         titles = sum(_drop_title(image, library) for image in soup.find_all("img"))
         for image in soup.find_all("img"):
             _complete(image, library)

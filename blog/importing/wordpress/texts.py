@@ -135,6 +135,11 @@ def _find_references(text: Text, source: Source) -> None:
             _take_link(shown, reference.address, source, text, left)
 
     shown = collect(references.find(text.markdown), take=take)
+    for bare in references.find_autolinks(text.markdown):
+        file = source.library.find(bare.address)
+        if file:
+            text.files.add(file.number)
+            left[bare.address] = None
     text.images = tuple(shown.images.values())
     text.links = tuple(shown.links.values())
     if left:

@@ -119,6 +119,16 @@ def test_two_exports_need_a_choice(tmp_path: Path):
     )
 
 
+def test_a_damaged_archive_is_to_be_had_again(tmp_path: Path):
+    file = packed(tmp_path, document(row(html="a" * 100_000)), {})
+    data = bytearray(file.read_bytes())
+    data[80:200] = bytes(120)
+    file.write_bytes(data)
+
+    with pytest.raises(UnreadableExport):
+        reader.read(file, Circumstances(ZONE))
+
+
 def test_an_archive_without_an_export_is_refused_when_it_is_named_ghost(tmp_path: Path):
     file = tmp_path / "a.zip"
     with zipfile.ZipFile(file, "w") as archive:

@@ -194,7 +194,7 @@ def test_facts_for_machines_are_named_only_when_they_say_more(tmp_path: Path):
         "meta_description": "On water",
         "twitter_description": "On water",
         "og_image": "https://i.example/og.png",
-        "feature_image_caption": "By <i>Ada</i>",
+        "feature_image_caption": "By <i>Ada &amp; co</i>",
     }
     source = export(tmp_path, row(codeinjection_head="<style>"), posts_meta=[meta])
 
@@ -204,7 +204,7 @@ def test_facts_for_machines_are_named_only_when_they_say_more(tmp_path: Path):
     assert found.unplaced == ("og_title", "og_image")
     assert found.losses == (
         "Code that was injected into its head stayed behind (7 characters).",
-        "The caption of its cover has no place here. It says: By Ada",
+        "The caption of its cover has no place here. It says: By Ada & co",
     )
 
 

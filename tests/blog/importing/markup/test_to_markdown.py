@@ -177,6 +177,19 @@ def test_what_cannot_stay_is_counted():
     )
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a</p><![if !vml]>b<![endif]>", "a\n\nb\n"),
+        ("a <![Cm b", "a \\<!\\[Cm b\n"),
+        ("<iframe><iframe></iframe></iframe>a", "a\n"),
+        ("<video><audio></audio></video>a", "a\n"),
+    ],
+)
+def test_no_html_is_too_odd(html: str, expected: str):
+    assert markdown(html) == expected
+
+
 def test_formulas_that_carry_latex_become_latex():
     html = (
         "<math><mrow><mi>x</mi></mrow><annotation encoding='application/x-tex'>x^2"

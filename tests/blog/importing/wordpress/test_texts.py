@@ -15,6 +15,7 @@ from tests.blog.importing.wordpress.exports import (
     photo,
     post,
     posts,
+    skipped,
 )
 
 FILE = f"{SITE}/wp-content/uploads/2019/05/low.jpg"
@@ -91,6 +92,20 @@ def test_a_link_to_another_file_is_told(tmp_path: Path):
 
     assert found.links == ()
     assert "Links to files that are no pictures" in found.losses[0]
+
+
+def test_a_player_of_a_file_of_the_site_leads_to_the_file(tmp_path: Path):
+    source = export(
+        tmp_path,
+        item(f'<video src="{SITE}/wp-content/uploads/ebb.mp4"></video>'),
+        photo("51", "ebb.mp4"),
+    )
+
+    found = posts(source)[0]
+
+    assert found.body == f"<{SITE}/wp-content/uploads/ebb.mp4>\n"
+    assert "Links to files that are no pictures" in found.losses[0]
+    assert skipped(source) == {}
 
 
 def test_what_the_library_says_of_a_picture_is_kept(tmp_path: Path):
