@@ -81,9 +81,13 @@ def is_elsewhere(address: str) -> bool:
 
 def elsewhere(address: str, alt: str, found_at: Sequence[str] = ()) -> ImportedImage:
     """A picture that has to be fetched."""
-    name = PurePosixPath(unquote(places.split(address).path)).name or "picture"
     whole = tuple(found_at) or (full_address(address),)
-    return ImportedImage(address, name, alt, places=whole)
+    return ImportedImage(address, file_name(address), alt, places=whole)
+
+
+def file_name(address: str) -> str:
+    """What a picture at that address is called; never empty."""
+    return PurePosixPath(unquote(places.split(address).path)).name or "picture"
 
 
 def full_address(address: str) -> str:

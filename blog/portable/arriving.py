@@ -10,8 +10,10 @@ from django.db import models
 
 from blog.models import Post
 from blog.models.publication import Publication
+from blog.models.superseding import refuse_chain
 from blog.models.texts import Text
 from blog.portable.kinds import NAMES, Children, Kind, plain_columns
+from blog.rendering import clean_text
 
 # Columns that the database or a save sets by itself.
 _SET_BY_SAVING = ("created_at", "updated_at", "uploaded_at")
@@ -33,21 +35,24 @@ def fill(
     coming: Coming = frozenset(),
 ) -> None:
     """Set every column of the row but those that name rows of its own kind; nothing is
-    saved. A row that is named, is not here and is `coming` is taken for none.
+    saved. What no writer sets stays where the document does not say it. A row that is
+    named, is not here and is `coming` is taken for none.
 
     Raises UnfitDocument.
     """
     if kind.text:
         setattr(row, kind.text, text)
+    day = row.published_on if isinstance(row, Publication) else None
     for column in kind.columns():
-        if column.name not in _LATER:
+        is_told = column.editable or column.name in facts
+        if is_told and column.name not in _LATER:
             setattr(row, column.name, value_of(column, facts.get(column.name), coming))
     if isinstance(row, Post) and row.series is None and "series" in facts:
         row.series_part = None  # until the series is there
-    if isinstance(row, Text):
+    if isinstance(row, Text) and "headings" in facts:
         row.outline = [_heading(heading) for heading in _list(facts, "headings")]
-    if isinstance(row, Publication):
-        # The day stays that of the zone in which it was published.
+    if isinstance(row, Publication) and (row.pk is None or row.published_on != day):
+        # The day is that of the zone in which it was published.
         row.loaded_published_at = row.published_at
 
 
@@ -94,11 +99,6 @@ def save_lists(
             getattr(row, field).set([found for found in rows if found])
 
 
-def names_its_own(kind: Kind, facts: Mapping[str, Any]) -> bool:
-    """Whether there is something left for `save_own`."""
-    return kind.model is Post and bool(facts.keys() & {"related", *_LATER})
-
-
 def save_own(kind: Kind, row: models.Model, facts: Mapping[str, Any]) -> None:
     """What names rows of the same kind: to be called when all are in.
 
@@ -113,7 +113,16 @@ def save_own(kind: Kind, row: models.Model, facts: Mapping[str, Any]) -> None:
         newer = facts.get("superseded_by")
         found = _named(Post, str(newer), "superseded_by") if newer else None
         if row.superseded_by_id != (found.pk if found else None):
-            Post.objects.filter(pk=row.pk).update(superseded_by=found)
+            _supersede(row, found)
+
+
+def _supersede(row: Post, newer: Post | None) -> None:
+    row.superseded_by = newer
+    try:
+        refuse_chain(row)
+    except ValidationError as error:
+        raise UnfitDocument(" ".join(error.messages)) from error
+    Post.objects.filter(pk=row.pk).update(superseded_by=newer)
 
 
 def _child(
@@ -135,21 +144,32 @@ def value_of(
     Raises UnfitDocument.
     """
     if written is None:
-        return column.get_default()
+        return _default(column)
+    if isinstance(written, list | dict):
+        raise UnfitDocument(f"{column.name} is a list. Write one value.")
+    written = clean_text(str(written))
     if column.related_model:
-        return _named(column.related_model, str(written), column.name, coming)
+        return _named(column.related_model, written, column.name, coming)
     if isinstance(column, models.BooleanField):
-        return str(written).lower() == "true"
+        return written.lower() == "true"
     try:
         return column.clean(written, None)
     except ValidationError as error:
         raise UnfitDocument(
-            f"{column.name} is {written!s}. {' '.join(error.messages)}"
+            f"{column.name} is {written}. {' '.join(error.messages)}"
         ) from error
 
 
+def _default(column: models.Field[Any, Any]) -> Any:
+    """What saving makes by itself may be missing; what somebody writes may not."""
+    default = column.get_default()
+    if default in (None, "") and column.editable and not column.blank:
+        raise UnfitDocument(f"It lacks {column.name}. Write it into the front matter.")
+    return default
+
+
 def _named(model: Any, name: str, fact: str, coming: Coming = frozenset()) -> Any:
-    key = NAMES[model]
+    key, name = NAMES[model], clean_text(name)
     found = model._default_manager.filter(**{key: name}).first()
     if found is None and (model, name) not in coming:
         what = str(model._meta.verbose_name)

@@ -14,7 +14,7 @@ from blog.rendering.identifiers import Identifiers, slug
 
 def facts_of(kind: Kind, row: models.Model) -> dict[str, Any]:
     """Strings, numbers, booleans, days, moments in UTC, and lists of those. What has
-    the value that a new row has is left out.
+    the value that a new row has is left out; what was emptied is not.
     """
     facts = _columns(kind.columns(), row)
     for name, field in kind.lists.items():
@@ -23,7 +23,7 @@ def facts_of(kind: Kind, row: models.Model) -> dict[str, Any]:
         facts[children.name] = _children(children, row)
     if isinstance(row, Text):
         facts["headings"] = _headings(row)
-    return {name: value for name, value in facts.items() if value not in ([], "")}
+    return {name: value for name, value in facts.items() if value != []}
 
 
 def text_of(kind: Kind, row: models.Model) -> str | None:

@@ -52,7 +52,7 @@ def check(data: bytes, name: str) -> None:
         )
     if _JSON.match(head):
         raise UnreadableExport(
-            f"{name} is JSON, which cannot be read yet. Give the RSS or Atom feed of "
+            f"{name} is JSON, but no JSON Feed and no export of Ghost. Give a feed of "
             "that site, or its posts as Markdown files."
         )
 

@@ -105,8 +105,19 @@ class ZippedExport:
     """Raises UnreadableExport and OSError when it is made."""
 
     def __init__(self, file: Path) -> None:
-        self.file = file
-        self._members = dict(self._stories(_members(file)))
+        try:
+            self._zip = zipfile.ZipFile(file)
+        except _FAULTS as error:
+            raise UnreadableExport(
+                f"{file} is no ZIP archive that can be read ({error}). Download the "
+                "export again."
+            ) from error
+        count = len(self._zip.infolist())
+        if count > _MAX_MEMBERS:
+            raise UnreadableExport(
+                f"{file} holds {count:,} files: that is no export of Medium."
+            )
+        self._members = dict(_stories(self._zip.infolist()))
         if sum(member.file_size for member in self._members.values()) > _MAX_POSTS:
             raise UnreadableExport(
                 f"The stories in {file} would have more than {_MAX_POSTS:,} bytes: "
@@ -121,7 +132,7 @@ class ZippedExport:
     def others(self) -> list[str]:
         stories = (member.filename for member in self._members.values())
         roots = {PurePosixPath(name).parent.parent for name in stories}
-        paths = (PurePosixPath(member.filename) for member in _members(self.file))
+        paths = (PurePosixPath(name) for name in self._zip.namelist())
         beside = {path.parent.name for path in paths if path.parent.parent in roots}
         return sorted(beside - {"", _POSTS, "__MACOSX"})
 
@@ -130,7 +141,7 @@ class ZippedExport:
         if member.flag_bits & 1:
             raise UnreadableFile("It is encrypted: unpack the archive, and pack again.")
         try:
-            with zipfile.ZipFile(self.file) as opened, opened.open(member) as file:
+            with self._zip.open(member) as file:
                 return _within_limit(file.read(_MAX_FILE + 1))
         except UnreadableFile:
             raise
@@ -139,31 +150,16 @@ class ZippedExport:
                 f"The archive is damaged there ({error}): download it again."
             ) from error
 
-    def _stories(
-        self, members: list[zipfile.ZipInfo]
-    ) -> Iterator[tuple[str, zipfile.ZipInfo]]:
-        for member in members:
-            path = PurePosixPath(member.filename)
-            is_strange = path.is_absolute() or ".." in path.parts
-            is_post = path.parent.name == _POSTS and "__MACOSX" not in path.parts
-            if is_post and not is_strange and not member.is_dir():
-                yield path.name, member
 
-
-def _members(file: Path) -> list[zipfile.ZipInfo]:
-    try:
-        with zipfile.ZipFile(file) as opened:
-            members = opened.infolist()
-    except _FAULTS as error:
-        raise UnreadableExport(
-            f"{file} is no ZIP archive that can be read ({error}). Download the export "
-            "again."
-        ) from error
-    if len(members) > _MAX_MEMBERS:
-        raise UnreadableExport(
-            f"{file} holds {len(members):,} files: that is no export of Medium."
-        )
-    return members
+def _stories(
+    members: list[zipfile.ZipInfo],
+) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    for member in members:
+        path = PurePosixPath(member.filename)
+        is_strange = path.is_absolute() or ".." in path.parts
+        is_post = path.parent.name == _POSTS and "__MACOSX" not in path.parts
+        if is_post and not is_strange and not member.is_dir():
+            yield path.name, member
 
 
 def _within_limit(data: bytes) -> bytes:

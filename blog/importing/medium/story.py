@@ -20,7 +20,7 @@ from blog.importing.records import (
     Item,
     Skipped,
 )
-from blog.importing.shown import Shown, collect, full_address
+from blog.importing.shown import Shown, collect, elsewhere
 from blog.markdown_source import references
 from blog.markdown_source.references import Reference
 
@@ -119,9 +119,5 @@ def _shown(file: File, body: str) -> Shown:
 def _cover(above: Above) -> ImportedImage | None:
     if not above.cover:
         return None
-    return ImportedImage(
-        address=above.cover,
-        name=places.split(above.cover).path.rpartition("/")[2] or "cover",
-        alt=above.cover_alt,
-        places=addresses.picture_places(above.cover) or (full_address(above.cover),),
-    )
+    found_at = addresses.picture_places(above.cover)
+    return elsewhere(above.cover, above.cover_alt, found_at)

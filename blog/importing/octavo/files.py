@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -45,27 +43,27 @@ class Folder:
 
 
 class Archive:
-    """Opened anew for each file, so that nobody has to close it."""
+    """Raises UnreadableExport and OSError."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, *_FAULTS) as error:
+            raise UnreadableExport(
+                f"{path} is a damaged archive. Export once more, or copy it again."
+            ) from error
+        if len(self._zip.namelist()) > _MOST_FILES:
+            raise UnreadableExport(f"{path} holds more files than an export can have.")
 
     def names(self) -> list[str]:
-        with _opened(self.path) as archive:
-            names = archive.namelist()
-        if len(names) > _MOST_FILES:
-            raise UnreadableExport(
-                f"{self.path} holds {len(names):,} files, more than an export can have."
-            )
-        return sorted({name for name in names if not name.endswith("/")})
+        return sorted({name for name in self._zip.namelist() if not name.endswith("/")})
 
     def read(self, name: str) -> bytes:
-        with _opened(self.path) as archive:
-            try:
-                with archive.open(name) as file:
-                    content = file.read(_MOST + 1)
-            except _FAULTS as error:
-                raise OSError(f"{name} cannot be unpacked") from error
+        try:
+            with self._zip.open(name) as file:
+                content = file.read(_MOST + 1)
+        except (zipfile.BadZipFile, *_FAULTS) as error:
+            raise OSError(f"{name} cannot be unpacked") from error
         if len(content) > _MOST:
             raise OSError(_too_large(name))
         return content
@@ -84,15 +82,6 @@ def is_export(source: Path) -> bool:
             return HEAD in archive.namelist()
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
         return False
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            yield archive
-    except zipfile.BadZipFile as error:
-        raise OSError(f"{path.name} is damaged") from error
 
 
 def _too_large(name: str) -> str:

@@ -55,14 +55,15 @@ class _Reading:
     def items(self) -> Iterator[Item]:
         by_kind: dict[str, list[str]] = {kind.folder: [] for kind in KINDS}
         other = []
-        for name in self.files.names():
+        names = self.files.names()
+        for name in names:
             if kind := _kind_of(name):
                 by_kind[kind.folder].append(name)
             elif name not in {HEAD, _REDIRECTS} and not _is_picture(name):
                 other.append(name)
         for kind in KINDS:
             yield from (self._row(kind, name) for name in by_kind[kind.folder])
-        if _REDIRECTS in self.files.names():
+        if _REDIRECTS in names:
             yield self._redirects()
         if other:
             yield Remark(
@@ -76,7 +77,7 @@ class _Reading:
                 self.files.read(name), has_text=bool(kind.text)
             )
         except (BrokenDocument, OSError) as error:
-            return Unreadable(name, f"{error} Mend it and run the import again.")
+            return Unreadable(name, _about(error))
         picture = name.removesuffix(".yaml")
         return ImportedRow(
             source_id=name,
@@ -90,9 +91,16 @@ class _Reading:
         try:
             written = documents.read_list(self.files.read(_REDIRECTS))
         except (BrokenDocument, OSError) as error:
-            return Unreadable(_REDIRECTS, f"{error} Mend it and run the import again.")
+            return Unreadable(_REDIRECTS, _about(error))
         targets = {str(one.get("path", "")): _target(one) for one in written}
         return ImportedRedirects(source_id=_REDIRECTS, targets=targets)
+
+
+def _about(error: BrokenDocument | OSError) -> str:
+    if isinstance(error, OSError):
+        why = error.strerror or error
+        return f"It cannot be read: {why}. Export once more."
+    return f"{error} Mend it and run the import again."
 
 
 def _target(written: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from blog.importing.folder.files import TEXTS
 from blog.importing.records import UnreadableExport
 
 _NAMESPACE = re.compile(rb"xmlns:wp\s*=\s*[\"']https?://wordpress\.org/export/")
@@ -17,7 +18,6 @@ _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD: Final = 1 << 16
 _ASCII: Final = bytes(range(128))
 UTF_8: Final = "utf-8-sig"  # with or without a byte order mark
-_TEXTS: Final = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
 
 def is_wxr(data: bytes) -> bool:
@@ -33,7 +33,7 @@ def is_source(path: Path) -> bool:
     if path.is_file():
         return is_wxr(_head(path))
     files = list(_walk(path))
-    if any(file.suffix.lower() in _TEXTS for file in files):
+    if any(file.suffix.lower() in TEXTS for file in files):
         return False
     return any(is_wxr(_head(file)) for file in files if _is_xml(file))
 

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import parse_qs, unquote
 
 from blog.importing import places
+from blog.importing.shown import file_name, full_address
 from blog.importing.wordpress.channel import Channel
 from blog.importing.wordpress.entries import Entry
 
@@ -119,15 +120,6 @@ class Library:
             return address
         site = places.split(self.channel.site)
         return f"{site.scheme}://{site.netloc}{address}" if site.netloc else address
-
-
-def full_address(address: str) -> str:
-    """With the scheme that `//host/…` leaves to the page."""
-    return f"https:{address}" if address.startswith("//") else address
-
-
-def file_name(address: str) -> str:
-    return PurePosixPath(unquote(places.split(address).path)).name or "picture"
 
 
 def is_image(address: str) -> bool:

@@ -9,7 +9,14 @@ from blog.importing import places
 from blog.importing.markup import to_markdown
 from blog.importing.records import ImportedImage, ImportedLink
 from blog.importing.shortening import shortened
-from blog.importing.shown import Shown, collect, counted, is_elsewhere, listed
+from blog.importing.shown import (
+    Shown,
+    collect,
+    counted,
+    file_name,
+    is_elsewhere,
+    listed,
+)
 from blog.importing.wordpress import (
     addresses,
     blocks,
@@ -23,7 +30,7 @@ from blog.importing.wordpress.blocks import Blocks
 from blog.importing.wordpress.code import Held
 from blog.importing.wordpress.entries import Entry
 from blog.importing.wordpress.footnotes import footnotes_of
-from blog.importing.wordpress.library import file_name, is_image
+from blog.importing.wordpress.library import is_image
 from blog.importing.wordpress.shortcodes import Shortcodes
 from blog.importing.wordpress.source import Source
 from blog.markdown_source import references

@@ -55,17 +55,17 @@ def run(export: Export, options: Options) -> Report:
         log = ImportRun.objects.create(source=source, kind=export.kind)
     report = Report(export.source, export.kind, is_dry_run=options.is_dry_run)
     pictures = Pictures(options.is_dry_run, source, options.media)
-    run = _Run(
+    running = _Run(
         options,
         report,
         ItemWriter(plan, known, log, pictures),
         OwnRows(source, known, log, OwnPictures(options.is_dry_run)),
     )
     for item in export.items():
-        run.take(item)
+        running.take(item)
         if options.on_progress and not isinstance(item, Remark | ImportedTerm):
             options.on_progress(len(report.lines), plan.count)
-    run.settle(plan)
+    running.settle(plan)
     if log:
         log.finished_at = timezone.now()
         log.report = [line.as_json() for line in report.lines]

@@ -11,7 +11,9 @@ from blog.images import DecodedImage, UnreadableImage
 from blog.importing.records import ImportedRow
 from blog.models import Image
 from blog.models.images import MEDIA_PREFIX
+from blog.portable import arriving
 from blog.portable.arriving import UnfitDocument
+from blog.portable.kinds import IMAGES
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -38,12 +40,10 @@ class OwnPictures:
         """
         wanted = str(record.facts["file"])
         decoded = _decoded(record)
-        image = Image(
-            alt=str(record.facts.get("alt", "")),
-            caption=str(record.facts.get("caption", "")),
-        )
+        image = Image()
+        arriving.fill(IMAGES, image, record.facts, "")
         if self.is_dry_run:
-            return _unstored(image, decoded, wanted), ()
+            return _unstored(image, decoded), ()
         kept = Image.objects.keep(decoded, PurePosixPath(wanted).name, image).image
         if kept.file.name == wanted:
             return kept, ()
@@ -53,7 +53,13 @@ class OwnPictures:
 
 def _decoded(record: ImportedRow) -> DecodedImage:
     """With the digest of the bytes as they were first given, which names its folder."""
-    data = record.read() if record.read else b""
+    try:
+        data = record.read() if record.read else b""
+    except OSError as error:
+        why = error.strerror or error
+        raise UnfitDocument(
+            f"The file of the picture cannot be read ({why}). Put it beside this one."
+        ) from error
     try:
         decoded = images.restore(data)
     except UnreadableImage as error:
@@ -62,8 +68,7 @@ def _decoded(record: ImportedRow) -> DecodedImage:
     return replace(decoded, digest=digest) if _DIGEST.fullmatch(digest) else decoded
 
 
-def _unstored(image: Image, decoded: DecodedImage, name: str) -> Image:
-    image.file.name = name
+def _unstored(image: Image, decoded: DecodedImage) -> Image:
     image.width, image.height = decoded.width, decoded.height
     image.content_type, image.digest = decoded.content_type, decoded.digest
     image.save()

@@ -50,18 +50,20 @@ class OwnRows:
     _later: list[tuple[ImportedRow, models.Model]] = field(default_factory=list)
 
     def write(self, record: ImportedRow) -> Line:
-        kind = BY_FOLDER[record.kind]
+        kind, settled = BY_FOLDER[record.kind], len(self._later)
         try:
             with transaction.atomic():
                 line = self._written(kind, record)
                 if self.run is None:
                     transaction.set_rollback(True)
         except (UnfitDocument, SourceTooLong, UnrenderableSource, OSError) as error:
-            return Line(record.source_id, Result.REFUSED, notes=(str(error),))
+            line = Line(record.source_id, Result.REFUSED, notes=(str(error),))
         except IntegrityError:
-            return Line(record.source_id, Result.REFUSED, notes=(_TAKEN,))
-        if self.run is None:
-            self._expect(kind, record)
+            line = Line(record.source_id, Result.REFUSED, notes=(_TAKEN,))
+        if line.result is Result.REFUSED or self.run is None:
+            del self._later[settled:]
+        if self.run is None and line.result is not Result.REFUSED:
+            self._coming.add((kind.model, _name(kind, record)))
         return line
 
     def settle(self) -> list[str]:
@@ -71,10 +73,12 @@ class OwnRows:
         losses = []
         for record, row in self._later:
             kind = BY_FOLDER[record.kind]
+            before = document(kind, row)
             try:
                 with transaction.atomic():
                     arriving.save_own(kind, row, record.facts)
-                    self._remember(kind, record, row)
+                    if document(kind, row) != before:
+                        self._remember(kind, record, row)
             except UnfitDocument as error:
                 losses.append(f"{record.source_id}: {error}")
         return losses
@@ -89,6 +93,7 @@ class OwnRows:
         is_known = known is not None and known.digest == of_facts(*there)
         if here == there or (is_ours and is_known):
             return Line(record.source_id, Result.UNCHANGED, _address(row))
+        is_new = row.pk is None
         if kind is IDENTITY and not here[0]:
             is_ours = True  # nobody has named the site yet
         if not is_ours:
@@ -96,7 +101,8 @@ class OwnRows:
                 record.source_id, Result.CONFLICT, _address(row), notes=(_DIFFERS,)
             )
         self._save(kind, row, record)
-        return Line(record.source_id, Result.UPDATED, _address(row))
+        result = Result.MADE if is_new else Result.UPDATED
+        return Line(record.source_id, result, _address(row))
 
     def _made(self, kind: Kind, record: ImportedRow) -> Line:
         if kind is IMAGES:
@@ -116,16 +122,15 @@ class OwnRows:
         arriving.save_children(kind, row, record.facts, coming)
         arriving.save_lists(kind, row, record.facts, coming)
         arriving.keep_moments(row, record.facts)
-        if arriving.names_its_own(kind, record.facts) and self.run:
-            self._later.append((record, row))
         if isinstance(row, Post):
+            self._later.append((record, row))
             search.catch_up([row.pk])
         self._remember(kind, record, row)
 
     def _found(self, kind: Kind, record: ImportedRow) -> models.Model | None:
         rows = kind.model._default_manager
         if kind is IDENTITY:
-            return rows.first()
+            return rows.first() or kind.model()
         name = record.facts.get(kind.key)
         if not name:
             raise UnfitDocument(f"Its front matter lacks {kind.key}. Write it there.")
@@ -142,11 +147,6 @@ class OwnRows:
             if column.related_model is Image and column.name in facts
         }
         return {**facts, **named}
-
-    def _expect(self, kind: Kind, record: ImportedRow) -> None:
-        if kind.model in NAMES:
-            name = str(record.facts.get(NAMES[kind.model], ""))
-            self._coming.add((kind.model, name))
 
     def _remember(self, kind: Kind, record: ImportedRow, row: models.Model) -> None:
         fresh = kind.model._default_manager.get(pk=row.pk)
@@ -168,6 +168,11 @@ def document(kind: Kind, row: models.Model) -> tuple[dict[str, Any], str]:
     text = text_of(kind, row)
     written = documents.write(facts_of(kind, row), text)
     return documents.read(written, has_text=text is not None)
+
+
+def _name(kind: Kind, record: ImportedRow) -> str:
+    """What the documents of others name it by."""
+    return str(record.facts.get(NAMES.get(kind.model, ""), ""))
 
 
 def _address(row: models.Model) -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 from blog.importing.records import ImportedRedirects
 from blog.importing.report import Line, Result
 from blog.models import PastAddress
+from blog.rendering import clean_text
 
 
 def write(record: ImportedRedirects, *, is_dry_run: bool) -> Line:
@@ -34,6 +35,6 @@ def write(record: ImportedRedirects, *, is_dry_run: bool) -> Line:
 
 
 def _save(path: str, target: str) -> None:
-    row = PastAddress(path=path, target=target)
+    row = PastAddress(path=clean_text(path), target=clean_text(target))
     row.clean_fields()
     PastAddress.objects.bulk_create([row])

@@ -100,7 +100,11 @@ def make_site() -> None:
     PastAddress.objects.create(path="/old/", target="/blog/tides/")
     PastAddress.objects.create(path="/?p=7", target="")
     SiteIdentity.objects.create(
-        site_name="Tides", profile=ines, avatar=picture, time_zone="Europe/Lisbon"
+        site_name="Tides",
+        profile=ines,
+        avatar=picture,
+        time_zone="Europe/Lisbon",
+        footer="",
     )
     NavigationLink.objects.create(label="About", address="/about/")
     Position.objects.create(author=ines, role="Pilot", started=date(2020, 1, 1))

@@ -218,7 +218,7 @@ def test_a_feed_that_says_no_version_is_known_by_its_items(tmp_path: Path):
     [
         ('{"version": "%s", "items": [}', "is broken JSON .line 1: "),
         ('{"version": "%s", "items": {}}', "is a feed without any item"),
-        ('{"posts": [{"id": 1}]}', "is JSON, which cannot be read yet"),
+        ('{"posts": [{"id": 1}]}', "is JSON, but no JSON Feed"),
         ('{"a": ' * 100_000, "nothing sensible"),
         ('{"items": ' + "9" * 5000 + "}", "nothing sensible"),
         ('{"title": "Fl\udcfct"}', "is JSON that is not in UTF-8"),

@@ -46,7 +46,7 @@ def test_utf_16_is_left_to_the_parser():
         (b"", "f is empty."),
         (b" \n", "f is empty."),
         (b"PK\x03\x04rest", "f is a ZIP archive. Unpack it first."),
-        (b'{"version": "x"}', "f is JSON, which cannot be read yet."),
+        (b'{"version": "x"}', "f is JSON, but no JSON Feed"),
         (
             b'<?xml version="1.0"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/">',
             "f is a WordPress export and no feed.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -9,7 +10,9 @@ import pytest
 
 from blog.importing.octavo import files
 from blog.importing.records import UnreadableExport
-from blog.models import Post
+from blog.models import PastAddress, Post
+from site_config.models import NavigationLink
+from tests import images
 from tests.blog.importing.sources import folder, opened
 from tests.blog.importing.writing.runs import line, run
 
@@ -141,3 +144,111 @@ def test_a_damaged_archive_is_a_sentence(tmp_path: Path):
     report = run(source)
 
     assert [str(told.result) for told in report.lines] == ["refused"]
+
+
+def test_a_post_without_a_title_is_refused(tmp_path: Path):
+    text = POST.format("").replace("title: T\n", "")
+
+    report = run(export(tmp_path, {"posts/t/index.md": text}))
+
+    assert "It lacks title." in line(report, "posts/t/index.md").notes[0]
+
+
+@pytest.mark.parametrize("facts", ["summary: [a]\n", "summary: {a: b}\n"])
+def test_a_list_where_one_value_belongs_is_refused(tmp_path: Path, facts: str):
+    report = run(export(tmp_path, {"posts/t/index.md": POST.format(facts)}))
+
+    assert "summary is a list" in line(report, "posts/t/index.md").notes[0]
+
+
+@pytest.mark.parametrize("sign", [r"\0", r"\x07"])
+def test_signs_that_no_database_holds_go(tmp_path: Path, sign: str):
+    facts = f'language: "d{sign}e"\nchange_notes: [{{text: "a{sign}b"}}]\n'
+    source = export(
+        tmp_path,
+        {
+            "posts/t/index.md": POST.format(facts),
+            "redirects.yaml": f'- {{path: "/a{sign}/", target: "/b{sign}/"}}\n',
+        },
+    )
+
+    run(source)
+
+    post = Post.objects.get()
+    assert post.language == "de"
+    assert post.change_notes.get().text == "ab"
+    assert PastAddress.objects.get().path == "/a/"
+
+
+def test_words_for_a_picture_that_are_too_many_are_refused(tmp_path: Path):
+    facts = f"file: images/aaaaaaaaaaaa/a.png\nalt: {'a' * 501}\n"
+    name = "media/images/aaaaaaaaaaaa/a.png"
+    source = export(tmp_path, {f"{name}.yaml": facts, name: images.png()})
+
+    assert "alt is" in line(run(source), f"{name}.yaml").notes[0]
+
+
+def test_a_post_cannot_supersede_itself(tmp_path: Path):
+    source = export(tmp_path, {"posts/t/index.md": POST.format("superseded_by: t\n")})
+
+    report = run(source)
+
+    assert "cannot supersede itself" in report.remarks[0]
+    assert Post.objects.get().superseded_by is None
+
+
+def test_what_is_taken_out_of_a_document_goes(tmp_path: Path):
+    other = POST.format("").replace("6a1f", "7a1f").replace("slug: t", "slug: u")
+    files = {"posts/u/index.md": other}
+    related = POST.format("related: [u]\nsuperseded_by: u\n")
+    run(export(tmp_path, {**files, "posts/t/index.md": related}))
+    assert Post.objects.get(slug="t").pinned_related.count() == 1
+
+    first = run(export(tmp_path, {**files, "posts/t/index.md": POST.format("")}))
+    second = run(export(tmp_path, {**files, "posts/t/index.md": POST.format("")}))
+
+    post = Post.objects.get(slug="t")
+    assert (post.pinned_related.count(), post.superseded_by) == (0, None)
+    assert str(line(first, "posts/t/index.md").result) == "updated"
+    assert str(line(second, "posts/t/index.md").result) == "unchanged"
+
+
+def test_old_links_to_a_heading_survive_a_change_of_its_document(tmp_path: Path):
+    facts = "status: ready\npublished_at: 2025-01-01 00:00:00+00:00\n"
+    text = POST.format(facts).removesuffix("B\n")
+    run(export(tmp_path, {"posts/t/index.md": f"{text}## Why\n"}))
+
+    report = run(export(tmp_path, {"posts/t/index.md": f"{text}## Why not\n"}))
+
+    assert str(report.lines[0].result) == "updated", report.as_text()
+    assert Post.objects.get().outline[0]["aliases"] == ["why"]
+
+
+def test_the_navigation_of_a_site_without_a_name_is_kept(tmp_path: Path):
+    NavigationLink.objects.create(label="Mine", address="/mine/")
+    source = export(tmp_path, {"identity.yaml": "site_name: Tides\n"})
+
+    report = run(source)
+
+    assert str(line(report, "identity.yaml").result) == "conflict"
+    assert NavigationLink.objects.get().label == "Mine"
+
+
+def test_a_date_that_was_changed_in_a_document_moves_the_day(tmp_path: Path):
+    facts = "status: ready\npublished_at: {} 00:00:00+00:00\npublished_on: 2025-01-01\n"
+    first, second = facts.format("2025-01-01"), facts.format("2025-02-03")
+    run(export(tmp_path, {"posts/t/index.md": POST.format(first)}))
+
+    run(export(tmp_path, {"posts/t/index.md": POST.format(second)}))
+
+    assert Post.objects.get().published_on == date(2025, 2, 3)
+
+
+def test_what_feed_readers_know_a_post_by_stays(tmp_path: Path):
+    facts = "feed_id: 'https://old.example/?p=1'\n"
+    run(export(tmp_path, {"posts/t/index.md": POST.format(facts)}))
+
+    run(export(tmp_path, {"posts/t/index.md": POST.format("summary: New.\n")}))
+
+    post = Post.objects.get()
+    assert (post.summary, post.feed_id) == ("New.", "https://old.example/?p=1")
