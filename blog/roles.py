@@ -1,8 +1,9 @@
 """Who may do what: the rules, as questions that change nothing.
 
 The permissions say what an account may do to rows of a kind, `change_others_post` that
-it may do so to those of others. The four groups are made by a migration; an operator
-may make others. Nobody owns a page: it is for editors.
+it may do so to those of others, `move_content` that it may import and export all there
+is. The four groups are made by a migration; an operator may make others. Nobody owns a
+page: it is for editors.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ Account: TypeAlias = User | AnonymousUser
 Text: TypeAlias = Post | Page
 
 OTHERS = "blog.change_others_post"
+MOVE = "blog.move_content"
 
 
 def may_see(user: Account, row: models.Model) -> bool:

@@ -54,6 +54,7 @@ PRIVATE: tuple[type[models.Model], ...] = (
     blog_models.Revision,
     blog_models.SearchEntry,
     blog_models.SearchPending,
+    blog_models.Transfer,
 )
 
 PREFIX = "raise_content_version"

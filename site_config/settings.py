@@ -117,6 +117,8 @@ STATICFILES_FINDERS = [
 WHITENOISE_MIMETYPES = speculation.MIMETYPES
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# What is uploaded to be imported and exported to be downloaded; nobody is served it.
+TRANSFERS_ROOT = DATA_DIR / "transfers"
 # Whether `prepare` fills an empty site with sample posts.
 SAMPLE_CONTENT = env.flag("SAMPLE_CONTENT", default=True)
 STORAGES = {

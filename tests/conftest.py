@@ -21,6 +21,7 @@ from tests.serving import Gunicorn, collect_static_files
 def media_root(settings: LazySettings, tmp_path: Path) -> Iterator[Path]:
     """Files of one test are nobody else's."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.TRANSFERS_ROOT = tmp_path / "transfers"
     yield tmp_path / "media"
 
 

@@ -13,7 +13,17 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 from PIL import Image as Picture
 
-from blog.models import Author, BulkChange, Category, Image, Page, Post, Series, Tag
+from blog.models import (
+    Author,
+    BulkChange,
+    Category,
+    Image,
+    Page,
+    Post,
+    Series,
+    Tag,
+    Transfer,
+)
 
 # When a factory's published posts appeared; each later one of a test a day after the
 # last, for as many days as have passed.
@@ -103,6 +113,17 @@ def make_expired(title: str = "", **fields: Any) -> Post:
 def make_bulk_change(user: User, **fields: Any) -> BulkChange:
     fields = {"description": "2 posts were published", "changes": []} | fields
     return BulkChange.objects.create(created_by=user, **fields)
+
+
+def make_transfer(**fields: Any) -> Transfer:
+    """An import that waits, of a WordPress export that nobody has kept."""
+    now = timezone.now()
+    options: dict[str, Any] = {"site": "", "format": "", "source": ""}
+    options |= {"downloads": False, "restores_deleted": False}
+    given = {"verb": "import", "name": "export.xml", "options": options}
+    is_over = fields.get("state", "waiting") not in Transfer.AT_WORK
+    times = {"asked_at": now, "ended_at": now if is_over else None}
+    return Transfer.objects.create(**given | times | fields)
 
 
 def make_member(role: str, username: str = "", **fields: Any) -> User:

@@ -108,7 +108,12 @@ MAY_IMPORT = {
         *("blog.images", "blog.merging", "blog.history", "blog.views", "blog.roles"),
         *("blog.reviewing", "blog.checklist", "blog.renaming", "blog.links"),
         *("blog.bulk", "blog.memory", "blog.search", "site_config"),
-        *("blog.cards", "blog.feeds", "blog.sharing"),
+        *("blog.cards", "blog.feeds", "blog.sharing", "blog.transfers"),
+        "blog.importing.sources",
+    },
+    "blog.transfers": {
+        *("blog.transfers", "blog.models", "blog.importing", "blog.exporting"),
+        "site_config",
     },
     "site_config": {"site_config"},
 }

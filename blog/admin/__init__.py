@@ -11,6 +11,7 @@ from blog.admin import (
     pages,
     posts,
     terms,
+    transfers,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "pages",
     "posts",
     "terms",
+    "transfers",
 ]

@@ -36,6 +36,20 @@ _RECOGNISED: Final[dict[str, Callable[[Path], bool]]] = {
     "wordpress": wordpress_files.is_source,
 }
 _ADDRESS = re.compile(r"(?:https?|feed)://?", re.IGNORECASE)
+_SITE = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]+)?")
+
+
+def site_address(written: str) -> str:
+    """Without a final slash, as `Circumstances` has it; "" stays so.
+
+    Raises ValueError with a sentence.
+    """
+    site = written.strip().rstrip("/")
+    if site and not _SITE.fullmatch(site):
+        raise ValueError(
+            f"{written} is no address. Write it as in https://old.example."
+        )
+    return site
 
 
 def open_source(source: str, circumstances: Circumstances, kind: str = "") -> Export:

@@ -19,6 +19,7 @@ from blog.models.search_entries import SearchEntry, SearchPending
 from blog.models.series import Series
 from blog.models.tagged_posts import TaggedPost
 from blog.models.tags import Tag, TagAlias
+from blog.models.transfers import Transfer
 
 __all__ = [
     "Announcement",
@@ -42,4 +43,5 @@ __all__ = [
     "Tag",
     "TagAlias",
     "TaggedPost",
+    "Transfer",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from blog.importing.records import Circumstances, UnreadableExport
 from blog.importing.report import Report
-from blog.importing.sources import FORMATS, open_source
+from blog.importing.sources import FORMATS, open_source, site_address
 from blog.importing.writing import importer
 from blog.importing.writing.importer import Options
 from blog.importing.writing.media import Media
@@ -95,12 +94,10 @@ def _media(folder: str | None, *, downloads: bool) -> Media:
 
 
 def _site(written: str) -> str:
-    site = written.rstrip("/")
-    if site and not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]+)?", site):
-        raise CommandError(
-            f"--site {written} is no address. Write it as in https://old.example."
-        )
-    return site
+    try:
+        return site_address(written)
+    except ValueError as error:
+        raise CommandError(f"--site {error}") from error
 
 
 def _check_folder(file: Path) -> None:

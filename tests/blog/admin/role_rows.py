@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 from django.contrib.auth.models import Group, User
@@ -25,7 +25,11 @@ from tests.factories import (
     make_post,
     make_series,
     make_tag,
+    make_transfer,
 )
+
+# Of an import that found nothing.
+EMPTY_REPORT: Final[dict[str, Any]] = {"totals": {}, "remarks": [], "items": []}
 
 
 def make_rows(user: User | None) -> dict[str, list[Any]]:
@@ -52,6 +56,7 @@ def make_rows(user: User | None) -> dict[str, list[Any]]:
         "series": make_series(),
         "tag": make_tag("Go"),
         "pastaddress": PastAddress.objects.create(path="/old/", target="/"),
+        "transfer": make_transfer(state="done", report=EMPTY_REPORT),
         "navigationlink": site.NavigationLink.objects.create(label="x", address="/"),
         "sociallink": site.SocialLink.objects.create(label="x", address="/"),
         "technologygroup": site.TechnologyGroup.objects.create(name="x", items="y"),

@@ -127,6 +127,15 @@ login 403 403 200 200  {GET,POST} blog_pastaddress_change =
 login 403 403 200 200  GET        blog_pastaddress_{history,delete} =
 login 403 403 302 302  POST       blog_pastaddress_delete =
 
+login 403 403 403 200  GET        blog_transfer_changelist
+login 403 403 403 200  POST       blog_transfer_import
+login 403 403 403 302  POST       blog_transfer_export
+401   403 403 403 422  POST/json  blog_transfer_import
+login 403 403 403 200  GET        blog_transfer_{detail,report} =
+login 403 403 403 302  GET        blog_transfer_file =
+401   403 403 403 200  GET/json   blog_transfer_progress =
+login 403 403 403 302  POST       blog_transfer_{start,stop,remove} =
+
 login 403 403 403 200  {GET,POST} site_config_{navigationlink,sociallink}_changelist
 login 403 403 403 200  {GET,POST} site_config_{navigationlink,sociallink}_add
 login 403 403 403 200  {GET,POST} site_config_{technologygroup,position}_changelist

@@ -1,0 +1,138 @@
+"""What somebody wants moved in or out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from blog.importing.sources import FORMATS, site_address
+from blog.models import ImportRun
+
+# Bytes. More goes by the command, from a file on the server.
+MOST_UPLOADED: Final = 2 * 1024 * 1024 * 1024
+# Of earlier imports that are offered as the one this is a newer copy of.
+MOST_SOURCES: Final = 50
+_NAMES: Final = {
+    "feed": "RSS, Atom or JSON Feed",
+    "ghost": "Ghost",
+    "markdown": "Markdown (Hugo, Jekyll, Astro, Eleventy, Pelican, Nikola, Zola)",
+    "medium": "Medium",
+    "octavo": "Octavo’s own export",
+    "wordpress": "WordPress",
+}
+
+
+class Files(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several: an export may come in parts."""
+
+    widget = Files
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        uploads = data if isinstance(data, list | tuple) else [data]
+        cleaned = [super(FilesField, self).clean(one, initial) for one in uploads]
+        if not cleaned:
+            raise forms.ValidationError(self.error_messages["required"])
+        if sum(one.size or 0 for one in cleaned) > MOST_UPLOADED:
+            raise forms.ValidationError(
+                "This is more than 2 GB. Copy it to the server and use "
+                "manage.py import_content there."
+            )
+        return cleaned
+
+
+class OptionsForm(forms.Form):
+    """How an upload is to be understood. Its data are `Transfer.options`."""
+
+    site = forms.CharField(
+        label="Address it had",
+        required=False,
+        max_length=400,
+        widget=forms.TextInput(
+            attrs={"class": "vTextField", "placeholder": "https://old.example"}
+        ),
+        help_text="Feed readers then know the posts again, and old links lead here. "
+        "Exports of WordPress and Ghost’s feeds say it themselves.",
+    )
+    format = forms.ChoiceField(
+        label="What it is",
+        required=False,
+        choices=[("", "Recognise it"), *((key, _NAMES[key]) for key in FORMATS)],
+    )
+    source = forms.ChoiceField(
+        label="Newer copy of",
+        required=False,
+        help_text="Posts of that earlier import are then brought up to date instead of "
+        "coming in twice.",
+    )
+    downloads = forms.BooleanField(
+        label="Fetch pictures that the texts show from other sites",
+        required=False,
+    )
+    restores_deleted = forms.BooleanField(
+        label="Bring back what was deleted here after an earlier import",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        earlier = _earlier_sources()
+        if earlier:
+            field: Any = self.fields["source"]
+            said = ("", "Nothing, or it says so itself")
+            field.choices = [said, *((name, name) for name in earlier)]
+        else:
+            del self.fields["source"]
+
+    def clean_site(self) -> str:
+        try:
+            return site_address(self.cleaned_data["site"])
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def options(self) -> dict[str, Any]:
+        names = ("site", "format", "source", "downloads", "restores_deleted")
+        return {name: self.cleaned_data.get(name, "") for name in names}
+
+
+class UploadForm(OptionsForm):
+    uploads = FilesField(
+        label="File",
+        help_text="An export as it came, also as a ZIP archive; the parts of one "
+        "together.",
+        error_messages={
+            "required": "Choose the file of an export first.",
+            "empty": "The file is empty. Export once more.",
+        },
+        max_length=200,
+    )
+    # The last that is sent: without it, the connection broke off before the end.
+    whole = forms.BooleanField(
+        widget=forms.HiddenInput,
+        initial=True,
+        error_messages={
+            "required": "The connection broke off before all was sent. Send it again."
+        },
+    )
+    field_order = ["uploads"]
+
+
+class ExportForm(forms.Form):
+    """Its data are `Transfer.options`."""
+
+    def file_name(self, day: date) -> str:
+        host = urlsplit(settings.SITE_URL).hostname
+        return f"{host}-{day:%Y-%m-%d}.zip"
+
+
+def _earlier_sources() -> list[str]:
+    runs = ImportRun.objects.order_by("source").values_list("source", flat=True)
+    return list(runs.distinct()[:MOST_SOURCES])

@@ -1,0 +1,52 @@
+"""The report of an import, as somebody reads it: narrowed down, a page at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+
+ITEMS_PER_PAGE: Final = 50
+LOSSY: Final = "lossy"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to narrow the report."""
+
+    label: str
+    address: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`page` is of items as the report has them."""
+
+    choices: list[Choice]
+    chosen: str
+    page: Page[dict[str, Any]]
+
+
+def read(report: dict[str, Any], asked: QueryDict) -> Reading:
+    totals = report["totals"]
+    chosen = asked.get("show", "")
+    chosen = chosen if totals.get(chosen) else ""
+    found = [item for item in report["items"] if _is_shown(item, chosen)]
+    page = Paginator(found, ITEMS_PER_PAGE).get_page(asked.get("page"))
+    every = Choice("All", "?", len(report["items"]), not chosen)
+    narrowed = [
+        Choice(name.capitalize(), f"?show={name}", count, name == chosen)
+        for name, count in totals.items()
+        if count
+    ]
+    return Reading([every, *narrowed], chosen, page)
+
+
+def _is_shown(item: dict[str, Any], chosen: str) -> bool:
+    if chosen == LOSSY:
+        return bool(item[LOSSY])
+    return chosen in ("", item["result"])

@@ -1,0 +1,80 @@
+"""What is uploaded to be imported, and what is exported to be downloaded: a folder for
+each transfer, which no address leads to, and which goes after a week.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from blog.models import Transfer
+
+_UPLOADED, _MADE = "in", "out"
+
+
+def folder_of(transfer: Transfer) -> Path:
+    return Path(settings.TRANSFERS_ROOT) / transfer.uuid.hex
+
+
+def keep(transfer: Transfer, uploads: Iterable[UploadedFile[Any]]) -> None:
+    """All of it, or nothing. Raises OSError."""
+    folder = folder_of(transfer) / _UPLOADED
+    try:
+        _make_private(folder)
+        for upload in uploads:
+            with (folder / _free_name(folder, upload.name or "")).open("wb") as file:
+                shutil.copyfileobj(upload, file, 1024 * 1024)
+    except BaseException:
+        remove(transfer)
+        raise
+
+
+def source_of(transfer: Transfer) -> Path:
+    """The file that was uploaded, or the folder of several."""
+    folder = folder_of(transfer) / _UPLOADED
+    files = list(folder.iterdir()) if folder.is_dir() else []
+    return files[0] if len(files) == 1 else folder
+
+
+def result_of(transfer: Transfer) -> Path:
+    """Where the file that is made lies, or will."""
+    return folder_of(transfer) / _MADE / transfer.name
+
+
+def make_room(transfer: Transfer) -> Path:
+    """For what will be made. Raises OSError."""
+    place = result_of(transfer)
+    _make_private(place.parent)
+    return place
+
+
+def remove(transfer: Transfer) -> None:
+    shutil.rmtree(folder_of(transfer), ignore_errors=True)
+
+
+def remove_outdated(at: datetime) -> None:
+    """What was kept for long enough at that moment (aware)."""
+    for transfer in Transfer.objects.outdated(at).defer("report"):
+        remove(transfer)
+        Transfer.objects.filter(pk=transfer.pk).update(has_files=False)
+
+
+def _make_private(folder: Path) -> None:
+    """Drafts are in there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in (folder, folder.parent, folder.parent.parent):
+        made.chmod(0o700)
+
+
+def _free_name(folder: Path, name: str) -> str:
+    """The last part of the name that the browser says, once."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    path = Path("upload" if last in {"", ".", ".."} else last)
+    names = (path.name, *(f"{path.stem}-{n}{path.suffix}" for n in range(2, 10_000)))
+    return next(free for free in names if not (folder / free).exists())
