@@ -22,6 +22,8 @@ SHIPPED = ROOT / "deploy" / "nginx.conf"
 MISSING = "nginx is missing: apt-get install nginx-light, or set NGINX to its path."
 # Where nginx would put bodies on their way, which not every account may write to.
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+# As long as Django's are.
+SECRET = b"s" * 32
 FILES = """
 events {{ }}
 http {{
@@ -43,6 +45,30 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+
+
+def sent(port: int, path: str, size: int) -> int:
+    """The status that a form with a file of so many bytes is answered with by the
+    admin, which nobody has logged in to; 413 where the connection is closed on it.
+    """
+    form = [
+        b'--x\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n',
+        b'%b\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n',
+        b"\r\n%b\r\n--x--\r\n",
+    ]
+    body = form[0] + b"\r\n" + form[1] % SECRET + form[2] % bytes(size)
+    headers = {
+        "Content-Type": "multipart/form-data; boundary=x",
+        "Cookie": f"csrftoken={SECRET.decode()}",
+    }
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        connection.request("POST", path, body, headers)
+        return connection.getresponse().status
+    except (BrokenPipeError, ConnectionResetError):
+        return 413
+    finally:
+        connection.close()
 
 
 class Nginx:

@@ -13,7 +13,7 @@ from time import sleep
 import pytest
 
 from tests import factories
-from tests.nginx import Answer, ask
+from tests.nginx import Answer, ask, sent
 from tests.serving import PATIENCE, ROOT, Gunicorn, free_port
 
 pytestmark = [pytest.mark.caddy, pytest.mark.django_db(transaction=True)]
@@ -89,3 +89,10 @@ def test_files_come_from_the_disk_compressed_and_for_good(
     assert file.headers["content-encoding"] == "br"
     assert "immutable" in file.headers["cache-control"]
     assert file.headers["content-type"].startswith("text/css")
+
+
+def test_an_export_to_be_imported_may_be_larger_than_a_post(port: int):
+    size = 26 * 1024 * 1024
+
+    assert sent(port, "/admin/blog/post/add/", size) in (413, 502)
+    assert sent(port, "/admin/blog/transfer/import/", size) == 200

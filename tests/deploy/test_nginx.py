@@ -14,7 +14,7 @@ import pytest
 
 from blog.models import Post
 from tests import factories
-from tests.nginx import Answer, Nginx, ask, proxy
+from tests.nginx import Answer, Nginx, ask, proxy, sent
 from tests.serving import PATIENCE, Gunicorn
 
 pytestmark = [pytest.mark.nginx, pytest.mark.django_db(transaction=True)]
@@ -215,3 +215,10 @@ def test_pictures_are_served_as_octavo_serves_them(
             assert theirs.headers[header] == ours.headers[header], name
         shown = theirs.headers.get("content-disposition", "inline").split(";")[0]
         assert shown == ours.headers.get("content-disposition", "inline").split(";")[0]
+
+
+def test_an_export_to_be_imported_may_be_larger_than_a_post(nginx: Nginx):
+    size = 26 * 1024 * 1024
+
+    assert sent(nginx.port, "/admin/blog/post/add/", size) == 413
+    assert sent(nginx.port, "/admin/blog/transfer/import/", size) == 200

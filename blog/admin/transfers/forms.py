@@ -60,7 +60,7 @@ class OptionsForm(forms.Form):
             attrs={"class": "vTextField", "placeholder": "https://old.example"}
         ),
         help_text="Feed readers then know the posts again, and old links lead here. "
-        "Exports of WordPress and Ghost’s feeds say it themselves.",
+        "WordPress says it itself; Ghost and folders of Markdown do not.",
     )
     format = forms.ChoiceField(
         label="What it is",
