@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('total', models.PositiveIntegerField(default=0)),
                 ('is_to_stop', models.BooleanField(default=False)),
                 ('problem', models.TextField(blank=True)),
+                ('totals', models.JSONField(default=dict)),
                 ('report', models.JSONField(null=True)),
                 ('has_files', models.BooleanField(default=True)),
                 ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -52,8 +52,9 @@ class Transfer(models.Model):
     """An import or an export that a process of its own does, not a request.
 
     `name` is of the file that was uploaded, or that is made; `options` is what the form
-    asked for; `report` is the importer's or the exporter's, as JSON. `problem` is a
-    sentence. `done` of `total` items are behind it.
+    asked for; `report` is the importer's or the exporter's, as JSON, and may be large;
+    `totals` are its numbers. `problem` is a sentence. `done` of `total` items are
+    behind it.
     """
 
     class Verb(models.TextChoices):
@@ -90,6 +91,7 @@ class Transfer(models.Model):
     total = models.PositiveIntegerField(default=0)
     is_to_stop = models.BooleanField(default=False)
     problem = models.TextField(blank=True)
+    totals = models.JSONField(default=dict)
     report = models.JSONField(null=True)
     has_files = models.BooleanField(default=True)
 
@@ -139,7 +141,8 @@ class Transfer(models.Model):
         """Have it done, or done again, from the beginning."""
         self.state, self.asked_at = self.State.WAITING, at
         self.done = self.total = 0
-        self.is_to_stop, self.problem, self.report = False, "", None
+        self.is_to_stop, self.problem = False, ""
+        self.totals, self.report = {}, None
         self.started_at = self.beat_at = self.ended_at = None
         self.save()
 

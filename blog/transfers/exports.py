@@ -21,4 +21,5 @@ def send_out(
     place = files.make_room(transfer)
     with opened(str(place)) as target:
         report = export(target, on_progress)
-    return {**asdict(report), "size": place.stat().st_size}
+    told = asdict(report)
+    return {"totals": {"size": place.stat().st_size, "files": told["written"]}, **told}

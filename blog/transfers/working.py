@@ -43,7 +43,8 @@ def work_off() -> int:
 
 def work_on(transfer: Transfer) -> None:
     """Whatever happens is noted in the row."""
-    report, problem = None, ""
+    report: dict[str, Any] = {}
+    problem = ""
     try:
         with Pulse(transfer) as pulse:
             report = _WORK[transfer.verb](transfer, pulse.tell)
@@ -58,7 +59,13 @@ def work_on(transfer: Transfer) -> None:
         log.exception("%s of %s failed", transfer.verb, transfer)
         state = Transfer.State.FAILED
         problem = _UNFORESEEN.format(type(error).__name__)
-    transfer.end(timezone.now(), state=state, problem=problem, report=report)
+    transfer.end(
+        timezone.now(),
+        state=state,
+        problem=problem,
+        totals=report.pop("totals", {}),
+        report=report or None,
+    )
 
 
 def _sentence(error: Exception, transfer: Transfer) -> str:

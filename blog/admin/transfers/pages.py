@@ -66,7 +66,7 @@ def list_page(
     export: ExportForm,
 ) -> HttpResponse:
     Transfer.objects.give_up_silent(timezone.now())
-    transfers = Transfer.objects.select_related("asked_by")
+    transfers = Transfer.objects.select_related("asked_by").defer("report")
     page = Paginator(transfers, TRANSFERS_PER_PAGE).get_page(request.GET.get("page"))
     lines = [
         {
@@ -117,8 +117,8 @@ def detail_page(
         context["ahead"] = ahead = _ahead_of(transfer)
         context["is_left"] = not ahead and transfer.is_left(timezone.now())
     elif transfer.report and is_import:
-        context["reading"] = reports.read(transfer.report, request.GET)
-        context["summed"] = telling.summed(transfer.report["totals"])
+        context["reading"] = reports.read(transfer, request.GET)
+        context["summed"] = telling.summed(transfer.totals)
     return _page(request, model_admin, "detail", context)
 
 
@@ -145,7 +145,8 @@ def report(
     transfer = found(pk)
     if transfer is None or transfer.report is None:
         return gone(request)
-    answer = JsonResponse(transfer.report, json_dumps_params={"indent": 2})
+    whole = {"totals": transfer.totals, **transfer.report}
+    answer = JsonResponse(whole, json_dumps_params={"indent": 2})
     answer["Content-Disposition"] = f'attachment; filename="report-{pk}.json"'
     return answer
 

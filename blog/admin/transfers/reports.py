@@ -8,6 +8,8 @@ from typing import Any, Final
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
+from blog.models import Transfer
+
 ITEMS_PER_PAGE: Final = 50
 LOSSY: Final = "lossy"
 
@@ -31,8 +33,9 @@ class Reading:
     page: Page[dict[str, Any]]
 
 
-def read(report: dict[str, Any], asked: QueryDict) -> Reading:
-    totals = report["totals"]
+def read(transfer: Transfer, asked: QueryDict) -> Reading:
+    """Of one whose report is there."""
+    totals, report = transfer.totals, transfer.report or {}
     chosen = asked.get("show", "")
     chosen = chosen if totals.get(chosen) else ""
     found = [item for item in report["items"] if _is_shown(item, chosen)]

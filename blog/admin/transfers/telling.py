@@ -47,10 +47,9 @@ def outcome(transfer: Transfer) -> str:
         return transfer.state
     if transfer.state in _STATES:
         return _STATES[Transfer.State(transfer.state)]
-    report = transfer.report or {}
     if transfer.verb == Transfer.Verb.EXPORT:
-        return filesizeformat(report.get("size", 0))
-    said = summed(report.get("totals", {}))
+        return filesizeformat(transfer.totals["size"])
+    said = summed(transfer.totals)
     return f"dry run: {said}" if transfer.is_dry_run else said
 
 

@@ -29,7 +29,7 @@ from tests.factories import (
 )
 
 # Of an import that found nothing.
-EMPTY_REPORT: Final[dict[str, Any]] = {"totals": {}, "remarks": [], "items": []}
+EMPTY_REPORT: Final[dict[str, Any]] = {"remarks": [], "items": []}
 
 
 def make_rows(user: User | None) -> dict[str, list[Any]]:

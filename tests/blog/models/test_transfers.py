@@ -127,12 +127,12 @@ def test_what_is_over_cannot_be_stopped():
 
 
 def test_asking_again_begins_anew():
-    old = make_transfer(state="failed", problem="No.", done=3, total=4, report={})
+    old = make_transfer(state="failed", problem="No.", done=3, totals={"made": 1})
 
     old.ask(NOW)
 
     assert state_of(old) == "waiting"
-    assert (old.problem, old.done, old.total, old.report) == ("", 0, 0, None)
+    assert (old.problem, old.done, old.totals) == ("", 0, {})
     assert old.ended_at is None
 
 
