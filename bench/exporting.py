@@ -72,16 +72,20 @@ def main() -> None:
 def measure(command: list[str], environment: dict[str, str]) -> Measured:
     """Raises CalledProcessError."""
     started, most = monotonic(), 0
-    with subprocess.Popen(  # noqa: S603  # our own command
-        command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True
-    ) as process:
-        while process.poll() is None:
-            most = max(most, sum(map(proportional, family(process.pid))))
-            sleep(BETWEEN_LOOKS)
-        said = process.stdout.read() if process.stdout else ""
+    # A report of 10,000 lines would fill a pipe that nobody reads meanwhile.
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
+        with subprocess.Popen(  # noqa: S603  # our own command
+            command, cwd=PROJECT, env=environment, stdout=output
+        ) as process:
+            while process.poll() is None:
+                most = max(most, sum(map(proportional, family(process.pid))))
+                sleep(BETWEEN_LOOKS)
+        seconds = monotonic() - started
+        output.seek(0)
+        said = output.read()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Measured(monotonic() - started, most / MEBIBYTE, said.strip())
+    return Measured(seconds, most / MEBIBYTE, said.strip())
 
 
 def _run(command: list[str], environment: dict[str, str] | None = None) -> None:

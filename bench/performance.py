@@ -18,7 +18,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from bench import big_blog, exporting, feeds, fresh, scale, searching, speed, wrk
+from bench import (
+    big_blog,
+    exporting,
+    feeds,
+    fresh,
+    moving,
+    scale,
+    searching,
+    speed,
+    wrk,
+)
 from bench.figures import Figure, table
 from bench.serving import StartFailed
 
@@ -37,6 +47,7 @@ def measured(folder: Path) -> str:
         "Never stale": lambda: fresh.measure(few),
         "Search": lambda: searching.measure(many),
         "The whole site as files": lambda: exporting.figures(some),
+        "Moving in and out": lambda: moving.figures(folder),
         "A hundred times as many posts": lambda: scale.measure(folder),
     }
     fresh.set_up(few)
