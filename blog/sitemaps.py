@@ -24,8 +24,8 @@ from django.views.decorators.http import require_safe
 from blog import conditional
 from blog.memory import recall
 from blog.models import Author, Category, Image, Page, Post, Series, Tag
-from blog.models.image_uses import PICTURES, pictures_in
-from blog.models.images import MEDIA_PREFIX
+from blog.models.image_uses import pictures_in
+from blog.models.images import MEDIA_PREFIX, PICTURES
 from blog.models.moving import MovingModel
 from blog.models.post_queries import OLDEST_FIRST, PostQuerySet
 from blog.models.visibility import Place

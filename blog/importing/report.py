@@ -33,6 +33,10 @@ class Line:
     notes: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
 
+    @property
+    def is_written(self) -> bool:
+        return self.result in {Result.MADE, Result.UPDATED}
+
     def as_json(self) -> dict[str, Any]:
         return {
             "id": self.source_id,

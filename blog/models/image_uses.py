@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from blog.models.images import MEDIA_PREFIX, Image, ImageQuerySet
+from blog.models.images import MEDIA_PREFIX, NAMED, Image, ImageQuerySet
 from blog.models.pages import Page
 from blog.models.posts import Post
 from blog.models.revisions import Revision
@@ -13,13 +12,10 @@ from blog.models.texts import Text
 from blog.rendering import SourceTooLong, UnrenderableSource
 from site_config import identity
 
-PICTURES = "images/"
-_NAMED = re.compile(rf"{MEDIA_PREFIX}({PICTURES}[\w./-]+)")
-
 
 def pictures_in(body: str) -> list[str]:
     """The names of stored files that the Markdown means; some may be no more."""
-    return _NAMED.findall(body)
+    return NAMED.findall(body)
 
 
 def texts_with(image: Image) -> list[Text]:

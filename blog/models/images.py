@@ -5,6 +5,7 @@ know about them.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import PurePosixPath
@@ -24,6 +25,9 @@ log = logging.getLogger(__name__)
 
 # How Markdown names a stored picture, wherever the storage really serves it from.
 MEDIA_PREFIX = "/media/"
+PICTURES = "images/"
+# How Markdown names a stored file.
+NAMED = re.compile(rf"{MEDIA_PREFIX}({PICTURES}[\w./-]+)")
 # Digits of the digest, in the name of the folder that a picture has to itself.
 FOLDER_LENGTH = 12
 
@@ -273,3 +277,12 @@ def find_image(src: str) -> ImageSource | None:
         return None
     image = Image.objects.filter(file=src.removeprefix(MEDIA_PREFIX)).first()
     return image.as_source() if image else None
+
+
+def find_images(body: str) -> dict[str, ImageSource]:
+    """What `find_image` will say of the stored pictures that the Markdown names, by
+    their sources.
+    """
+    names = set(NAMED.findall(body))
+    found = Image.objects.filter(file__in=names) if names else ()
+    return {image.source: image.as_source() for image in found}

@@ -295,4 +295,4 @@ class Post(Publication, Text):  # type: ignore[django-manager-missing]  # taggit
 
     def set_tags(self, names: Iterable[str]) -> None:
         """Replace the tags; aliases count as what they mean. The post must be saved."""
-        self.tags.set(Tag.objects.named(names))
+        TaggedPost.objects.bring_in_step(self, Tag.objects.named(names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
@@ -13,6 +13,10 @@ from django.utils import timezone
 from taggit.models import ItemBase
 
 from blog.models.visibility import Place
+
+if TYPE_CHECKING:
+    from blog.models.posts import Post
+    from blog.models.tags import Tag
 
 # The newest first.
 LISTED = ("-listed_from", "-listed_as")
@@ -49,6 +53,25 @@ class TaggedPostQuerySet(models.QuerySet["TaggedPost"]):
         for post, name, slug in rows.values_list(*columns):
             found[post].append((name, slug))
         return found
+
+    def bring_in_step(self, post: Post, tags: Iterable[Tag]) -> None:
+        """Let these be the tags of the saved post; what is so already stays."""
+        of_post = self.filter(content_object=post)
+        wanted = dict.fromkeys(tag.pk for tag in tags)
+        known = set(of_post.values_list("tag", flat=True))
+        if gone := known - wanted.keys():
+            of_post.filter(tag__in=gone).delete()
+        # Somebody may be tagging the same post at the same time.
+        self.bulk_create(
+            [
+                TaggedPost(tag_id=key, content_object=post)
+                for key in wanted
+                if key not in known
+            ],
+            ignore_conflicts=True,
+        )
+        # What was read of them before is no more so.
+        vars(post).get("_prefetched_objects_cache", {}).pop("tags", None)
 
     def listed_keys(self) -> Any:
         """Those of the posts, newest first."""

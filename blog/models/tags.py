@@ -68,20 +68,27 @@ class TagQuerySet(MovingQuerySet["Tag"]):
 
     def named(self, names: Iterable[str]) -> list[Tag]:
         """The tags of these names or aliases, whatever the case; made when missing."""
-        tags = [
-            self.filter(folded_name=name.casefold()).first() or self.create(name=name)
-            for name in self.without_aliases(names)
-        ]
-        return list({tag.pk: tag for tag in tags}.values())
+        tags: dict[str, Tag] = {}
+        wanted = self.without_aliases(names)
+        known = self._by_folded_name(wanted)
+        for name in wanted:
+            folded = name.casefold()
+            if folded not in tags:
+                tags[folded] = known.get(folded) or self.create(name=name)
+        return list(tags.values())
 
     def meant_by(self, names: Iterable[str]) -> list[Tag]:
         """As `named`, but none is made: those that are missing are not saved."""
         wanted = {name.casefold(): name for name in self.without_aliases(names)}
-        known = {tag.folded_name: tag for tag in self.filter(folded_name__in=wanted)}
+        known = self._by_folded_name(wanted)
         return [
             known.get(folded) or Tag(name=name, folded_name=folded, slug=tag_slug(name))
             for folded, name in wanted.items()
         ]
+
+    def _by_folded_name(self, names: Iterable[str]) -> dict[str, Tag]:
+        found = self.filter(folded_name__in={name.casefold() for name in names})
+        return {tag.folded_name: tag for tag in found}
 
     def without_aliases(self, names: Iterable[str]) -> list[str]:
         """The names as they are stored, every alias replaced by what it stands for."""

@@ -11,10 +11,16 @@ from django.db import models, transaction
 
 from blog import rendering
 from blog.models.bodies import headings_in, outline_as_json, validate_body
-from blog.models.images import find_image
+from blog.models.images import find_image, find_images
 from blog.models.links import Link
 from blog.models.moving import MovingModel
-from blog.rendering import RenderedContent, Surroundings
+from blog.rendering import (
+    Heading,
+    RenderedContent,
+    Rendering,
+    Surroundings,
+    Task,
+)
 
 
 class Text(MovingModel):
@@ -50,6 +56,8 @@ class Text(MovingModel):
     # What the body leads to and shows, and whether it is a picture; none until it is
     # rendered.
     targets: dict[str, bool] | None = None
+    # Taken for the rendering if it is what would be made now.
+    rendered_ahead: Rendering | None = None
 
     class Meta:
         abstract = True
@@ -100,11 +108,25 @@ class Text(MovingModel):
 
         Raises SourceTooLong and UnrenderableSource.
         """
-        former = headings_in(self.outline) if self.was_public() else []
         surroundings = self.surroundings()
         if as_preview:
             surroundings = replace(surroundings, serves_snippets=False)
-        return rendering.render(self.body, find_image, former, surroundings)
+        given = (self.body, find_image, self._former_headings(), surroundings)
+        if self.rendered_ahead and self.rendered_ahead.is_of(*given):
+            return self.rendered_ahead.content
+        return rendering.render(*given)
+
+    def rendering_task(self) -> Task:
+        """For `rendered_ahead`."""
+        return Task(
+            self.body,
+            self._former_headings(),
+            self.surroundings(),
+            find_images(self.body),
+        )
+
+    def _former_headings(self) -> list[Heading]:
+        return headings_in(self.outline) if self.was_public() else []
 
     def surroundings(self) -> Surroundings:
         return Surroundings()

@@ -31,6 +31,7 @@ from blog.rendering.content import (
 from blog.rendering.feed_version import fill_addresses
 from blog.rendering.languages import is_known_language, similar_language
 from blog.rendering.pipeline import render
+from blog.rendering.tasks import Rendering, Task
 
 __all__ = [
     "MAX_SOURCE_LENGTH",
@@ -43,9 +44,11 @@ __all__ = [
     "ImageSource",
     "ImageVariant",
     "RenderedContent",
+    "Rendering",
     "Snippet",
     "SourceTooLong",
     "Surroundings",
+    "Task",
     "UnrenderableSource",
     "WrittenHeading",
     "clean_text",

@@ -122,7 +122,19 @@ def _symbol(character: str) -> str:
 
 def words(text: str) -> list[str]:
     """In their order."""
-    return [token.term for chunk in chunks(text) for token in chunk if token.is_word]
+    return [word for match in _CHUNK.finditer(text) for word in _words(match.group())]
+
+
+def _words(chunk: str) -> tuple[str, ...]:
+    return (_words_within if len(chunk) > LONGEST_WORD else _known_words)(chunk)
+
+
+def _words_within(chunk: str) -> tuple[str, ...]:
+    return tuple(token.term for token in _tokens(chunk, 0) if token.is_word)
+
+
+# A text says most of its words again and again.
+_known_words = lru_cache(maxsize=1 << 16)(_words_within)
 
 
 def is_code(chunk: Iterable[Token]) -> bool:

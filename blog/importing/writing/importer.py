@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
+from typing import Final, TypeAlias
 
 from django.utils import timezone
 
@@ -13,8 +15,6 @@ from blog.importing.records import (
     ImportedRow,
     ImportedTerm,
     Item,
-    OwnRecord,
-    Record,
     Remark,
     Skipped,
     Unreadable,
@@ -22,7 +22,7 @@ from blog.importing.records import (
 from blog.importing.report import Line, Report, Result
 from blog.importing.writing import redirects
 from blog.importing.writing.fitting import key
-from blog.importing.writing.items import ItemWriter
+from blog.importing.writing.items import ItemWriter, Job
 from blog.importing.writing.known import known_items
 from blog.importing.writing.media import Media
 from blog.importing.writing.own_pictures import OwnPictures
@@ -30,19 +30,28 @@ from blog.importing.writing.own_rows import OwnRows
 from blog.importing.writing.pictures import Pictures
 from blog.importing.writing.planning import Plan, make_plan
 from blog.models import ImportRun
+from blog.rendering import Rendering, Task
+from blog.rendering.ahead import rendered_ahead
+from blog.search.indexing import catch_up_all
+from site_config import identity
+
+# Items whose texts are taken into the search index in one go.
+_INDEXED_TOGETHER: Final = 50
 
 
 @dataclass(frozen=True)
 class Options:
     """`restores_deleted`: what was deleted here since an earlier run comes back.
 
-    `on_progress` is told how many items are done, and of how many.
+    `on_progress` is told how many items are done, and of how many. `processes` render;
+    None: as many as there are cores.
     """
 
     is_dry_run: bool = False
     restores_deleted: bool = False
     media: Media = field(default_factory=Media)
     on_progress: Callable[[int, int], None] | None = None
+    processes: int | None = None
 
 
 def run(export: Export, options: Options) -> Report:
@@ -61,16 +70,18 @@ def run(export: Export, options: Options) -> Report:
         ItemWriter(plan, known, log, pictures),
         OwnRows(source, known, log, OwnPictures(options.is_dry_run)),
     )
-    for item in export.items():
-        running.take(item)
-        if options.on_progress and not isinstance(item, Remark | ImportedTerm):
-            options.on_progress(len(report.lines), plan.count)
-    running.settle(plan)
+    # Every post of the run is dated in the zone that the site has now.
+    with identity.held():
+        running.take_all(export.items(), plan.count)
+        running.settle(plan)
     if log:
         log.finished_at = timezone.now()
         log.report = [line.as_json() for line in report.lines]
         log.save()
     return report
+
+
+_Step: TypeAlias = Job | ImportedRow | ImportedRedirects | Line
 
 
 @dataclass(frozen=True)
@@ -80,33 +91,72 @@ class _Run:
     items: ItemWriter
     rows: OwnRows
 
-    def take(self, item: Item) -> None:
-        if isinstance(item, Remark):
-            self.report.remarks.append(item.sentence)
-        elif not isinstance(item, ImportedTerm):
-            self.report.lines.append(self._line(item))
+    def take_all(self, items: Iterable[Item], count: int) -> None:
+        """What is rendered ahead is prepared while others are written; lines are in
+        the order of the source.
+        """
+        steps = (
+            (step, self._rendering_task(step))
+            for item in items
+            if (step := self._step(item))
+        )
+        written = 0
+        with closing(rendered_ahead(steps, self.options.processes)) as rendered:
+            for step, rendering in rendered:
+                line = self._take(step, rendering)
+                written += line.is_written
+                if written == _INDEXED_TOGETHER:
+                    self._index()
+                    written = 0
+                if self.options.on_progress:
+                    self.options.on_progress(len(self.report.lines), count)
 
     def settle(self, plan: Plan) -> None:
         terms = self.items.rows.terms
         if not self.options.is_dry_run:
             terms.settle(plan.answers)
             self.report.remarks.extend(self.rows.settle())
+        if any(line.is_written for line in self.report.lines):
+            self._index()
         self.report.remarks[:0] = terms.sentences()
 
-    def _line(self, item: Record | OwnRecord | Skipped | Unreadable) -> Line:
+    def _step(self, item: Item) -> _Step | None:
+        """What is left to do about an item; None for what is no line of the report."""
+        if isinstance(item, Remark):
+            self.report.remarks.append(item.sentence)
+            return None
+        if isinstance(item, ImportedTerm):
+            return None
         if isinstance(item, Skipped):
             return Line(item.source_id, Result.SKIPPED, notes=(item.reason,))
         if isinstance(item, Unreadable):
             return Line(item.source_id, Result.REFUSED, notes=(item.reason,))
-        if isinstance(item, ImportedRow):
-            return self.rows.write(item)
-        if isinstance(item, ImportedRedirects):
-            return redirects.write(item, is_dry_run=self.options.is_dry_run)
-        return self._written(item)
-
-    def _written(self, record: Record) -> Line:
+        if isinstance(item, ImportedRow | ImportedRedirects):
+            return item
         restores_deleted = self.options.restores_deleted
-        line = self.items.write(record, restores_deleted=restores_deleted)
-        if line.result in {Result.MADE, Result.UPDATED}:
-            self.report.unplaced.update(record.unplaced)
+        return self.items.prepare(item, restores_deleted=restores_deleted)
+
+    def _rendering_task(self, step: _Step) -> Task | None:
+        if isinstance(step, Job):
+            return step.rendering_task()
+        return self.rows.rendering_task(step) if isinstance(step, ImportedRow) else None
+
+    def _take(self, step: _Step, rendering: Rendering | None) -> Line:
+        line = self._line(step, rendering)
+        self.report.lines.append(line)
+        if isinstance(step, Job) and line.is_written:
+            self.report.unplaced.update(step.record.unplaced)
         return line
+
+    def _index(self) -> None:
+        if not self.options.is_dry_run:
+            catch_up_all()
+
+    def _line(self, step: _Step, rendering: Rendering | None) -> Line:
+        if isinstance(step, Line):
+            return step
+        if isinstance(step, Job):
+            return self.items.write(step, rendering)
+        if isinstance(step, ImportedRow):
+            return self.rows.write(step, rendering)
+        return redirects.write(step, is_dry_run=self.options.is_dry_run)

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from blog import search
 from blog.importing.records import ImportedPage, ImportedPost, Record
 from blog.importing.report import Line, Result
 from blog.importing.shown import counted, listed
 from blog.importing.writing import anchors, digests, old_addresses
 from blog.importing.writing.fitting import fitted, key
 from blog.importing.writing.known import Known
-from blog.importing.writing.pictures import Pictures
+from blog.importing.writing.pictures import Pictures, Turn
 from blog.importing.writing.planning import Plan, wanted_slug
 from blog.importing.writing.rows import Rows, Telling
 from blog.importing.writing.terms import Terms
 from blog.markdown_source import references
 from blog.models import ImportedItem, ImportRun, Page, Post
-from blog.rendering import SourceTooLong, UnrenderableSource
+from blog.models.images import find_images
+from blog.rendering import (
+    Rendering,
+    SourceTooLong,
+    Surroundings,
+    Task,
+    UnrenderableSource,
+)
 
 _AT_THE_SAME_MOMENT = (
     "Somebody changed the site at the same moment, and it does not fit any more: run "
@@ -41,9 +47,10 @@ _OTHER_KIND = (
 
 
 @dataclass(frozen=True)
-class _Job:
-    """`digest` is of the record as the source has it, `wanted_slug` is its own; `known`
-    is None for an item that comes new.
+class Job:
+    """An item that is ready to be written. `record` fits its columns, `digest` is of
+    what the source has, `wanted_slug` is its own; `known` is None for an item that
+    comes new. `body` is the text with its pictures and its links as they are here.
     """
 
     record: Record
@@ -51,6 +58,8 @@ class _Job:
     known: Known | None
     digest: str
     telling: Telling
+    turn: Turn
+    body: str = ""
 
     def line(self, result: Result, address: str = "") -> Line:
         return Line(
@@ -61,9 +70,26 @@ class _Job:
             losses=tuple(self.telling.losses),
         )
 
+    def refused(self, reason: str) -> Line:
+        return Line(self.record.source_id, Result.REFUSED, notes=(reason,))
+
+    def rendering_task(self) -> Task:
+        """For `rendered_ahead`; of a new item, as most are."""
+        record = self.record
+        if isinstance(record, ImportedPage):
+            surroundings = Surroundings()
+        else:
+            surroundings = Surroundings(bool(record.cover), serves_snippets=True)
+        pictures = find_images(self.body)
+        return Task(self.body, surroundings=surroundings, pictures=pictures)
+
 
 class ItemWriter:
-    """`run` is None in a dry run: every transaction is rolled back."""
+    """`run` is None in a dry run: every transaction is rolled back.
+
+    Items are prepared and written in the same order; while one waits to be written,
+    others may be prepared.
+    """
 
     def __init__(
         self,
@@ -78,7 +104,10 @@ class ItemWriter:
         self.pictures = pictures
         self.rows = Rows(self.pictures, Terms(plan.terms))
 
-    def write(self, record: Record, *, restores_deleted: bool) -> Line:
+    def prepare(self, record: Record, *, restores_deleted: bool) -> Job | Line:
+        """What is to be written, its pictures stored already; or the line of an item
+        that is not.
+        """
         known = self.known.get(key(record.source_id))
         digest = digests.of_record(record)
         if known and known.is_deleted:
@@ -90,30 +119,35 @@ class ItemWriter:
         wanted = wanted_slug(record)
         record, cut = fitted(record)
         telling = Telling([*record.losses, *cut], list(record.notes))
-        return self._written(_Job(record, wanted, known, digest, telling))
+        turn = self.pictures.begin()
+        job = Job(record, wanted, known, digest, telling, turn)
+        try:
+            job = replace(job, body=self._rewritten(job))
+        except IntegrityError:
+            self.pictures.end(is_refused=True)
+            return job.refused(_AT_THE_SAME_MOMENT)
+        self.pictures.pause()
+        return job
+
+    def write(self, job: Job, rendering: Rendering | None = None) -> Line:
+        self.pictures.resume(job.turn)
+        try:
+            with transaction.atomic():
+                line = self._saved(job, rendering)
+                if self.run is None:
+                    transaction.set_rollback(True)
+        except (SourceTooLong, UnrenderableSource) as error:
+            line = job.refused(str(error))
+        except IntegrityError:
+            line = job.refused(_AT_THE_SAME_MOMENT)
+        is_refused = line.result in {Result.REFUSED, Result.CONFLICT}
+        self.pictures.end(is_refused=is_refused)
+        return line
 
     def _may_fetch(self, known: Known) -> bool:
         return known.lacks_pictures and self.pictures.media.is_looking
 
-    def _written(self, job: _Job) -> Line:
-        self.pictures.begin()
-        try:
-            body = self._rewritten(job)
-            with transaction.atomic():
-                line = self._saved(job, body)
-                if self.run is None:
-                    transaction.set_rollback(True)
-        except (SourceTooLong, UnrenderableSource) as error:
-            line = Line(job.record.source_id, Result.REFUSED, notes=(str(error),))
-        except IntegrityError:
-            line = Line(
-                job.record.source_id, Result.REFUSED, notes=(_AT_THE_SAME_MOMENT,)
-            )
-        if line.result in {Result.REFUSED, Result.CONFLICT}:
-            self.pictures.forget()
-        return line
-
-    def _rewritten(self, job: _Job) -> str:
+    def _rewritten(self, job: Job) -> str:
         """The text with its pictures and its links to other items as they are here."""
         losses, body = job.telling.losses, job.record.body
         links, lost = {}, []
@@ -138,10 +172,11 @@ class ItemWriter:
             )
         return body
 
-    def _saved(self, job: _Job, body: str) -> Line:
-        row = self._row(job)
+    def _saved(self, job: Job, rendering: Rendering | None) -> Line:
+        row, body = self._row(job), job.body
         if isinstance(row, Line):
             return row
+        row.rendered_ahead = rendering
         if isinstance(row, Post) and isinstance(job.record, ImportedPost):
             self.rows.save_post(row, job.record, body, job.telling)
         elif isinstance(row, Page) and isinstance(job.record, ImportedPage):
@@ -150,12 +185,10 @@ class ItemWriter:
         address = row.get_absolute_url()
         old_addresses.record(job.record, address, self.plan, job.telling.losses)
         self._remember(job, row)
-        if isinstance(row, Post):
-            search.catch_up([row.pk])
         is_new = job.known is None or job.known.is_deleted
         return job.line(Result.MADE if is_new else Result.UPDATED, address)
 
-    def _row(self, job: _Job) -> Post | Page | Line:
+    def _row(self, job: Job) -> Post | Page | Line:
         """A new row or that of an earlier run, or the line of a conflict."""
         model = Page if isinstance(job.record, ImportedPage) else Post
         source_id = job.record.source_id
@@ -174,14 +207,14 @@ class ItemWriter:
         self._follow(row, job)
         return row
 
-    def _follow(self, row: Post | Page, job: _Job) -> None:
+    def _follow(self, row: Post | Page, job: Job) -> None:
         """The slug changes when the source's did, and not when it had to give way."""
         addresses = self.plan.addresses(job.record)
         if not addresses.fits(row.slug, job.wanted_slug):
             row.slug, note = addresses.take(job.wanted_slug)
             job.telling.notes.extend([note] if note else [])
 
-    def _remember(self, job: _Job, row: Post | Page) -> None:
+    def _remember(self, job: Job, row: Post | Page) -> None:
         ImportedItem(
             pk=job.known.pk if job.known else None,
             source=self.pictures.source,
@@ -189,11 +222,11 @@ class ItemWriter:
             run=self.run,
             digest=job.digest,
             written_digest=digests.of_row(row),
-            lacks_pictures=self.pictures.lacks_some,
+            lacks_pictures=job.turn.lacks_some,
             post=row if isinstance(row, Post) else None,
             page=row if isinstance(row, Page) else None,
         ).save()
 
 
-def _conflict(job: _Job, address: str, why: str) -> Line:
+def _conflict(job: Job, address: str, why: str) -> Line:
     return Line(job.record.source_id, Result.CONFLICT, address, notes=(why,))

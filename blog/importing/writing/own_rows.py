@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
-from blog import search
 from blog.importing.records import ImportedRow
 from blog.importing.report import Line, Result
 from blog.importing.writing.digests import of_facts
@@ -19,11 +18,19 @@ from blog.importing.writing.known import Known
 from blog.importing.writing.own_pictures import OwnPictures
 from blog.markdown_source import references
 from blog.models import Image, ImportedItem, ImportRun, Page, Post
+from blog.models.images import find_images
+from blog.models.texts import Text
 from blog.portable import arriving, documents
 from blog.portable.arriving import Coming, UnfitDocument
-from blog.portable.kinds import BY_FOLDER, IDENTITY, IMAGES, NAMES, Kind
+from blog.portable.kinds import BY_FOLDER, IDENTITY, IMAGES, NAMES, POSTS, Kind
 from blog.portable.leaving import facts_of, text_of
-from blog.rendering import SourceTooLong, UnrenderableSource
+from blog.rendering import (
+    Rendering,
+    SourceTooLong,
+    Surroundings,
+    Task,
+    UnrenderableSource,
+)
 
 _DIFFERS = (
     "It is here already and differs, and was not written by an import of this site: "
@@ -46,10 +53,27 @@ class OwnRows:
     run: ImportRun | None
     pictures: OwnPictures
     _coming: set[tuple[Any, str]] = field(default_factory=set)
+    # of the row that is being written
+    _rendering: Rendering | None = None
     # what names rows of its own kind, for the end
     _later: list[tuple[ImportedRow, models.Model]] = field(default_factory=list)
 
-    def write(self, record: ImportedRow) -> Line:
+    def rendering_task(self, record: ImportedRow) -> Task | None:
+        """For `rendered_ahead`; of a post or a page that is not known to be the same
+        here already.
+        """
+        facts, known = record.facts, self.known.get(key(record.source_id))
+        if not BY_FOLDER[record.kind].is_text or "headings" in facts:
+            return None
+        if known and known.digest == of_facts(dict(facts), record.text):
+            return None
+        text, _ = references.replace(record.text, self.pictures.renamed)
+        is_post = record.kind == POSTS.folder
+        surroundings = Surroundings(is_post and "cover" in facts, is_post)
+        return Task(text, surroundings=surroundings, pictures=find_images(text))
+
+    def write(self, record: ImportedRow, rendering: Rendering | None = None) -> Line:
+        self._rendering = rendering
         kind, settled = BY_FOLDER[record.kind], len(self._later)
         try:
             with transaction.atomic():
@@ -118,13 +142,14 @@ class OwnRows:
         text, _ = references.replace(record.text, self.pictures.renamed)
         coming: Coming = self._coming
         arriving.fill(kind, row, self._renamed(kind, record.facts), text, coming)
+        if isinstance(row, Text):
+            row.rendered_ahead = self._rendering
         row.save()
         arriving.save_children(kind, row, record.facts, coming)
         arriving.save_lists(kind, row, record.facts, coming)
         arriving.keep_moments(row, record.facts)
         if isinstance(row, Post):
             self._later.append((record, row))
-            search.catch_up([row.pk])
         self._remember(kind, record, row)
 
     def _found(self, kind: Kind, record: ImportedRow) -> models.Model | None:

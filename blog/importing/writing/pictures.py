@@ -25,6 +25,20 @@ class _Absent(Exception):
 
 
 @dataclass
+class Turn:
+    """What there is about the pictures of one item while it is prepared and written.
+
+    `lacks_some`: it has pictures that were not to be had. `made` were stored for it,
+    `used` are digests of all that it shows, `found` what was looked for, by address.
+    """
+
+    lacks_some: bool = False
+    made: list[Image] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    found: dict[str, bytes | NotToBeHad] = field(default_factory=dict)
+
+
+@dataclass
 class Pictures:
     """Files are in no transaction: a picture is stored before the post that shows it,
     and a crash in between leaves a picture that the next run finds by its bytes.
@@ -36,29 +50,43 @@ class Pictures:
     is_dry_run: bool
     source: str = ""
     media: Media = field(default_factory=Media)
-    # whether the item that is being written has pictures that were not to be had
-    lacks_some: bool = False
+    # that of the item that is being prepared or written
+    turn: Turn = field(default_factory=Turn)
     # digest of the bytes → how Markdown names the picture
     _sources: dict[str, str] = field(default_factory=dict)
-    # made for the item that is being written
-    _made: list[Image] = field(default_factory=list)
-    # of the item that is being written: bytes by address
-    _found: dict[str, bytes | NotToBeHad] = field(default_factory=dict)
+    # of items that are prepared and not written yet
+    _open: list[Turn] = field(default_factory=list)
 
-    def begin(self) -> None:
-        """Another item begins."""
-        self._made.clear()
-        self._found.clear()
-        self.lacks_some = False
+    def begin(self) -> Turn:
+        """Another item begins; others may be prepared before it is written."""
+        self.turn = Turn()
+        self._open.append(self.turn)
+        return self.turn
 
-    def forget(self) -> None:
-        """The item was refused: what was stored for it alone goes."""
-        for image in self._made:
-            self._sources.pop(image.digest, None)
-            ImportedItem.objects.filter(source=self.source, image=image).delete()
-            image.file.delete(save=False)
-            image.delete()
-        self._made.clear()
+    def pause(self) -> None:
+        """The item waits to be written: no bytes are kept meanwhile."""
+        found = self.turn.found.items()
+        self.turn.found = {a: f for a, f in found if isinstance(f, NotToBeHad)}
+
+    def resume(self, turn: Turn) -> None:
+        """Its item is written now."""
+        self.turn = turn
+
+    def end(self, *, is_refused: bool) -> None:
+        """The item was written, or refused: then what was stored for it alone goes."""
+        self._open = [turn for turn in self._open if turn is not self.turn]
+        for image in self.turn.made if is_refused else ():
+            heirs = (turn for turn in self._open if image.digest in turn.used)
+            if heir := next(heirs, None):
+                heir.made.append(image)
+            else:
+                self._remove(image)
+
+    def _remove(self, image: Image) -> None:
+        self._sources.pop(image.digest, None)
+        ImportedItem.objects.filter(source=self.source, image=image).delete()
+        image.file.delete(save=False)
+        image.delete()
 
     def store_all(
         self, wanted: tuple[ImportedImage, ...], losses: list[str]
@@ -72,14 +100,14 @@ class Pictures:
             except _Absent:
                 absent.append(image)
             except (images.UnreadableImage, UnstorableImage, NotToBeHad) as error:
-                self.lacks_some |= image.is_elsewhere
+                self.turn.lacks_some |= image.is_elsewhere
                 losses.append(f"The picture {_name(image)} stayed behind. {error}")
             except OSError as error:
                 losses.append(
                     f"The picture {_name(image)} cannot be read or kept: "
                     f"{error.strerror}."
                 )
-        self.lacks_some |= bool(absent)
+        self.turn.lacks_some |= bool(absent)
         if absent and not self.media.is_looking:
             losses.append(_about_absent(absent))
         return found
@@ -87,9 +115,11 @@ class Pictures:
     def source_of(self, image: ImportedImage) -> str:
         """Raises UnreadableImage, UnstorableImage, NotToBeHad and OSError."""
         if known := self._remembered(image):
+            self.turn.used.add(known.digest)
             return known.source
         data = self._bytes(image)
         digest = of_bytes(data)
+        self.turn.used.add(digest)
         if digest not in self._sources:
             self._sources[digest] = self._stored(image, data, digest)
         if image.is_elsewhere and not self.is_dry_run:
@@ -100,17 +130,17 @@ class Pictures:
         """The stored picture; None in a dry run that would have to store it first, and
         for one that stays behind, which is a loss.
         """
-        if image.address not in self._found:
+        if image.address not in self.turn.found:
             self._look_for((image,))
         try:
             source = self.source_of(image)
         except _Absent:
-            self.lacks_some = True
+            self.turn.lacks_some = True
             if not self.media.is_looking:
                 losses.append(_COVER_ELSEWHERE.format(image.address))
             return None
         except (images.UnreadableImage, UnstorableImage, NotToBeHad) as error:
-            self.lacks_some |= image.is_elsewhere
+            self.turn.lacks_some |= image.is_elsewhere
             reason = str(error)
         except OSError as error:
             reason = f"It cannot be opened: {error.strerror}."
@@ -128,12 +158,12 @@ class Pictures:
                 for image in wanted
                 if image.is_elsewhere and not self._remembered(image)
             ]
-            self._found |= self.media.read_all(missing)
+            self.turn.found |= self.media.read_all(missing)
 
     def _bytes(self, image: ImportedImage) -> bytes:
         if not image.is_elsewhere:
             return image.read()
-        found = self._found.get(image.address)
+        found = self.turn.found.get(image.address)
         if found is None:
             raise _Absent
         if isinstance(found, NotToBeHad):
@@ -165,7 +195,7 @@ class Pictures:
             return MEDIA_PREFIX + upload_path(Image(digest=decoded.digest), image.name)
         with transaction.atomic():
             made = Image.objects.store(data, image.name, alt=image.alt[:_MAX_ALT])
-        self._made.append(made)
+        self.turn.made.append(made)
         return made.source
 
 

@@ -58,6 +58,8 @@ class Terms:
 
     def make_tags(self, names: Iterable[str]) -> None:
         """Those that are missing and that the source tells more of."""
+        if not any(kind == TermKind.TAG for kind, _ in self.told):
+            return
         for tag in Tag.objects.meant_by(names):
             told = self.told.get((TermKind.TAG, tag.folded_name))
             if tag.pk is None and told:

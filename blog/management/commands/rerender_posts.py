@@ -10,7 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Model
 
 from blog.models import Author, Category, Page, Post, Series, Tag
-from blog.rendering import RENDER_VERSION, SourceTooLong, UnrenderableSource
+from blog.rendering import (
+    RENDER_VERSION,
+    SourceTooLong,
+    Task,
+    UnrenderableSource,
+)
+from blog.rendering.ahead import rendered_ahead
 from blog.search.indexing import catch_up_all
 
 # What is written about them is rendered as well, into the column of that name.
@@ -38,7 +44,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, all: bool, verbosity: int, **options: Any) -> None:
         done = failed = 0
-        for row in _rows(all):
+        tasks = ((row, _task(row)) for row in _rows(all))
+        for row, rendering in rendered_ahead(tasks):
+            row.rendered_ahead = rendering
             try:
                 _render(row)
             except (SourceTooLong, UnrenderableSource) as error:
@@ -64,6 +72,10 @@ def _rows(all: bool) -> Iterator[Any]:
     for described, written in DESCRIBED.items() if all else ():
         rows = described._default_manager.exclude(**{written: ""})
         yield from rows.order_by("pk").iterator(chunk_size=100)
+
+
+def _task(row: Any) -> Task | None:
+    return row.rendering_task() if isinstance(row, Post | Page) else None
 
 
 def _render(row: Any) -> None:

@@ -74,7 +74,7 @@ def test_what_was_stored_for_a_refused_item_goes_again(media_root: Path):
     pictures.begin()
     pictures.source_of(picture("a.png", images.png(size=(9, 9))))
 
-    pictures.forget()
+    pictures.end(is_refused=True)
 
     assert [image.source for image in Image.objects.all()] == [kept]
     assert len([path for path in media_root.rglob("*") if path.is_file()]) == 1
