@@ -11,7 +11,7 @@ _LEAD = re.compile(r"(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _FENCE = re.compile(r"(`{3,}(?!.*`)|~{3,})")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
-_NOT_LINE_END = re.compile(r"[^\r\n]")
+_WITHIN_LINE = re.compile(r"[^\r\n]+")
 _SPAN = re.compile(
     r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).){1,5000}?)(?<!`)\1(?!`)", re.DOTALL
 )
@@ -42,7 +42,11 @@ def without_raw_html(text: str) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return _NOT_LINE_END.sub(BLANK, match[0])
+    return _as_blank(match[0])
+
+
+def _as_blank(text: str) -> str:
+    return _WITHIN_LINE.sub(lambda run: BLANK * len(run[0]), text)
 
 
 def _without_blocks(text: str) -> str:
@@ -57,7 +61,7 @@ def _without_blocks(text: str) -> str:
         else:
             fence = _opened(line)
             is_code = bool(fence) or indented.holds(line)
-        lines.append(_NOT_LINE_END.sub(BLANK, line) if is_code else line)
+        lines.append(_as_blank(line) if is_code else line)
     return "".join(lines)
 
 

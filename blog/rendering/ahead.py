@@ -30,6 +30,8 @@ from blog.rendering.tasks import Answers, Rendering, Task
 
 log = logging.getLogger(__name__)
 
+# No command has work for more: it writes what they render.
+MOST: Final = 4
 # Texts that are rendered sooner than processes have begun.
 FEW: Final = 20
 # Texts that wait for their turn, for each process.
@@ -47,7 +49,7 @@ def rendered_ahead(
     may be unrenderable, and a process may be ended from outside. Whoever gets None
     renders it himself.
     """
-    pool = _Pool(processes or len(os.sched_getaffinity(0)))
+    pool = _Pool(processes or min(MOST, len(os.sched_getaffinity(0))))
     waiting: deque[tuple[Thing, _Started | None]] = deque()
     try:
         for thing, task in things:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
@@ -43,13 +43,14 @@ _INDEXED_TOGETHER: Final = 50
 class Options:
     """`restores_deleted`: what was deleted here since an earlier run comes back.
 
-    `on_progress` is told how many items are done, and of how many. `processes` render;
-    None: as many as there are cores.
+    `on_reading` is told how many items were read beforehand, `on_progress` how many are
+    done, and of how many. `processes` render; None: as many as there are cores.
     """
 
     is_dry_run: bool = False
     restores_deleted: bool = False
     media: Media = field(default_factory=Media)
+    on_reading: Callable[[int], None] | None = None
     on_progress: Callable[[int, int], None] | None = None
     processes: int | None = None
 
@@ -58,7 +59,7 @@ def run(export: Export, options: Options) -> Report:
     """Write what the export holds; a dry run does the same and takes it all back."""
     source = key(export.source)
     known = known_items(source)
-    plan = make_plan(export.items(), known)
+    plan = make_plan(_told(export.items(), options.on_reading), known)
     log = None
     if not options.is_dry_run:
         log = ImportRun.objects.create(source=source, kind=export.kind)
@@ -160,3 +161,12 @@ class _Run:
         if isinstance(step, ImportedRow):
             return self.rows.write(step, rendering)
         return redirects.write(step, is_dry_run=self.options.is_dry_run)
+
+
+def _told(
+    items: Iterable[Item], on_reading: Callable[[int], None] | None
+) -> Iterator[Item]:
+    for number, item in enumerate(items, 1):
+        if on_reading:
+            on_reading(number)
+        yield item

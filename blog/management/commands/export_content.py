@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from blog.exporting.content.run import Report, export
 from blog.exporting.content.targets import RefusedTarget, opened
+from blog.management.progress import Progress
 
 
 class Command(BaseCommand):
@@ -25,10 +26,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, place: str, **options: Any) -> None:
-        progress = self._progress if self.stderr.isatty() else None
         try:
-            with opened(place) as target:
-                report = export(target, progress)
+            with opened(place) as target, Progress(self.stderr) as progress:
+                report = export(target, progress.tell)
         except RefusedTarget as error:
             raise CommandError(str(error)) from error
         except OSError as error:
@@ -47,9 +47,3 @@ class Command(BaseCommand):
             self.stderr.write(
                 f"{name} is not in the storage, so that the export lacks it."
             )
-
-    def _progress(self, done: int, total: int) -> None:
-        if done % 50 == 0 or done == total:
-            self.stderr.write(f"\r{done:,} of {total:,}", ending="")
-        if done == total:
-            self.stderr.write("\r" + " " * 30 + "\r", ending="")

@@ -13,6 +13,7 @@ from blog.exporting.site.folder import RefusedFolder, open_folder
 from blog.exporting.site.manifest import UnreadableManifest
 from blog.exporting.site.pages import UnexpectedAnswer
 from blog.exporting.site.run import Options, Report, export
+from blog.management.progress import Progress
 
 MEBIBYTE: Final = 1024 * 1024
 MOST_JOBS: Final = 64
@@ -45,10 +46,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folder: str, jobs: int, **options: Any) -> None:
         into_existing = options["into_existing"]
-        progress = self._progress if self.stderr.isatty() else None
         try:
             target = open_folder(folder, into_existing=into_existing)
-            report = export(target, Options(jobs, into_existing, progress))
+            with Progress(self.stderr) as progress:
+                report = export(target, Options(jobs, into_existing, progress.tell))
         except EXPECTED as error:
             raise CommandError(str(error)) from error
         except OSError as error:
@@ -74,12 +75,6 @@ class Command(BaseCommand):
                 "The site was written to all the time. Export again, to have the last "
                 "of it too."
             )
-
-    def _progress(self, done: int, total: int) -> None:
-        if done % 20 == 0 or done == total:
-            self.stderr.write(f"\r{done:,} of {total:,}", ending="")
-        if done == total:
-            self.stderr.write("\r" + " " * 30 + "\r", ending="")
 
 
 def _counted(number: int) -> str:

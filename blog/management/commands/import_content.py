@@ -16,6 +16,7 @@ from blog.importing.sources import FORMATS, open_source, site_address
 from blog.importing.writing import importer
 from blog.importing.writing.importer import Options
 from blog.importing.writing.media import Media
+from blog.management.progress import Progress
 from site_config import identity
 
 
@@ -66,21 +67,19 @@ class Command(BaseCommand):
             export = open_source(source, circumstances, options["format"])
         except UnreadableExport as error:
             raise CommandError(str(error)) from error
-        chosen = Options(
-            media=_media(options["media"], downloads=options["download"]),
-            is_dry_run=options["dry_run"],
-            restores_deleted=options["restore_deleted"],
-            on_progress=self._progress if self.stderr.isatty() else None,
-        )
-        report = importer.run(export, chosen)
+        media = _media(options["media"], downloads=options["download"])
+        with Progress(self.stderr) as progress:
+            chosen = Options(
+                media=media,
+                is_dry_run=options["dry_run"],
+                restores_deleted=options["restore_deleted"],
+                on_reading=progress.read,
+                on_progress=progress.tell,
+            )
+            report = importer.run(export, chosen)
         self.stdout.write(report.as_text())
         if report_file:
             _write(report, report_file)
-
-    def _progress(self, done: int, total: int) -> None:
-        self.stderr.write(f"\r{done:,} of {total:,}", ending="")
-        if done == total:
-            self.stderr.write("\r" + " " * 30 + "\r", ending="")
 
 
 def _media(folder: str | None, *, downloads: bool) -> Media:
