@@ -42,8 +42,9 @@ NAMES: Final[dict[type[models.Model], str]] = {
 
 @dataclass(frozen=True)
 class Children:
-    """Rows of another model that stand in the document of their parent, under `name`
-    and in this order. Without `parent` they belong to the one row of the identity.
+    """Rows of another model that stand in the document of their parent, under `name`,
+    which is also what the parent has them as, and in this order. Without `parent` they
+    belong to the one row of the identity.
     """
 
     name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 from django.db import models
@@ -56,11 +57,16 @@ def _name(row: models.Model) -> str:
 
 
 def _children(children: Children, row: models.Model) -> list[dict[str, Any]]:
-    rows = children.model._default_manager.order_by(*children.order)
+    """In an order that is the same in every database."""
     if children.parent:
-        rows = rows.filter(**{children.parent: row})
+        rows = getattr(row, children.name).all()
+    else:
+        rows = children.model._default_manager.all()
     left_out = frozenset({children.parent})
-    return [_columns(plain_columns(children.model, left_out), one) for one in rows]
+    return [
+        _columns(plain_columns(children.model, left_out), one)
+        for one in sorted(rows, key=attrgetter(*children.order))
+    ]
 
 
 def _headings(text: Text) -> list[dict[str, Any]]:

@@ -69,7 +69,8 @@ def _rows(kind: Kind) -> Any:
     if kind.model is Post:
         # What is rendered stays where it is.
         rows = rows.defer("html", "feed_html", "plain_text", "snippets")
-    return rows.prefetch_related(*kind.lists.values())
+    children = [one.name for one in kind.children if one.parent]
+    return rows.prefetch_related(*kind.lists.values(), *children)
 
 
 def _of_row(kind: Kind, row: models.Model) -> Iterator[Document]:
