@@ -49,7 +49,7 @@ def rendered_ahead(
     may be unrenderable, and a process may be ended from outside. Whoever gets None
     renders it himself.
     """
-    pool = _Pool(processes or min(MOST, len(os.sched_getaffinity(0))))
+    pool = _Pool(processes or min(MOST, os.cpu_count() or 1))
     waiting: deque[tuple[Thing, _Started | None]] = deque()
     try:
         for thing, task in things:

@@ -73,8 +73,10 @@ class Job:
     def refused(self, reason: str) -> Line:
         return Line(self.record.source_id, Result.REFUSED, notes=(reason,))
 
-    def rendering_task(self) -> Task:
-        """For `rendered_ahead`; of a new item, as most are."""
+    def rendering_task(self) -> Task | None:
+        """For `rendered_ahead`; none for what is here: its headings have a history."""
+        if self.known and not self.known.is_deleted:
+            return None
         record = self.record
         if isinstance(record, ImportedPage):
             surroundings = Surroundings()

@@ -59,13 +59,13 @@ class OwnRows:
     _later: list[tuple[ImportedRow, models.Model]] = field(default_factory=list)
 
     def rendering_task(self, record: ImportedRow) -> Task | None:
-        """For `rendered_ahead`; of a post or a page that is not known to be the same
-        here already.
+        """For `rendered_ahead`; of a post or a page whose headings have no history, and
+        that no import brought before.
         """
         facts, known = record.facts, self.known.get(key(record.source_id))
         if not BY_FOLDER[record.kind].is_text or "headings" in facts:
             return None
-        if known and known.digest == of_facts(dict(facts), record.text):
+        if known and not known.is_deleted:
             return None
         text, _ = references.replace(record.text, self.pictures.renamed)
         is_post = record.kind == POSTS.folder

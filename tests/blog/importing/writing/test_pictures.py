@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from blog.importing.records import ImportedImage
+from blog.importing.writing.media import NotToBeHad
 from blog.importing.writing.pictures import Pictures
 from blog.models import Image
 from tests import images
@@ -78,3 +79,29 @@ def test_what_was_stored_for_a_refused_item_goes_again(media_root: Path):
 
     assert [image.source for image in Image.objects.all()] == [kept]
     assert len([path for path in media_root.rglob("*") if path.is_file()]) == 1
+
+
+def test_a_picture_goes_with_the_last_item_that_waits_for_it():
+    pictures = Pictures(False)
+    first = pictures.begin()
+    pictures.source_of(picture("a.png"))
+    second = pictures.begin()
+    source = pictures.source_of(picture("b.png"))
+
+    pictures.resume(first)
+    pictures.end(is_refused=True)
+
+    assert [image.source for image in Image.objects.all()] == [source]
+    pictures.resume(second)
+    pictures.end(is_refused=True)
+    assert not Image.objects.exists()
+
+
+def test_bytes_from_elsewhere_are_not_kept_while_an_item_waits():
+    pictures = Pictures(False)
+    turn = pictures.begin()
+    turn.found = {"https://a.example/x.png": b"x", "y": NotToBeHad("It is gone.")}
+
+    pictures.pause()
+
+    assert list(turn.found) == ["y"]
