@@ -51,7 +51,7 @@ class LinkQuerySet(models.QuerySet["Link"]):
         """
         # No browser is promised to open a longer one, RFC 9110 §4.1.
         wanted = {t: p for t, p in targets.items() if len(t) <= MAX_TARGET_LENGTH}
-        of_text = self.of(text)
+        of_text = self.of(text).order_by()
         known = dict(of_text.values_list("target", "is_picture"))
         if gone := known.keys() - wanted.keys():
             of_text.filter(target__in=gone).delete()
