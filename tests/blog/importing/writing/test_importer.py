@@ -118,6 +118,21 @@ def test_a_second_run_asks_little(journal: Path, django_assert_max_num_queries):
         run(journal)
 
 
+def test_a_post_costs_few_statements(tmp_path: Path, django_assert_max_num_queries):
+    text = (
+        "---\ntitle: T{0}\ndate: 2020-01-01\ncategories: [Sea]\ntags: [a, b, c]\n"
+        "---\n[x](https://a.example/{0})\n"
+    )
+    run(folder(tmp_path, {"0.md": text.format(0)}))
+    more: dict[str, str | bytes] = {
+        f"{number}.md": text.format(number) for number in range(1, 11)
+    }
+    source = folder(tmp_path, more)
+
+    with django_assert_max_num_queries(10 * 20 + 40):
+        run(source)
+
+
 def test_a_dry_run_writes_nothing_and_tells_the_same(journal: Path, media_root: Path):
     version, before = content_version(), everything()
 
