@@ -31,7 +31,6 @@ _HTML = re.compile(
     rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _WORDPRESS_EXPORT = re.compile(rb"xmlns:wp=[\"']https?://wordpress\.org/export/")
-_ZIP: Final = b"PK\x03\x04"
 _HEAD: Final = 4096
 _JSON: Final = re.compile(rb"[{\[]\s*[{\[\"\]}]")
 
@@ -41,8 +40,6 @@ def check(data: bytes, name: str) -> None:
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf").lstrip()
     if not data.strip():
         raise UnreadableExport(f"{name} is empty. Save the feed once more.")
-    if data.startswith(_ZIP):
-        raise UnreadableExport(f"{name} is a ZIP archive. Unpack it first.")
     if _HTML.match(head):
         raise UnreadableExport(_about_html(data, name))
     if _WORDPRESS_EXPORT.search(data[: 16 * _HEAD]):

@@ -1,6 +1,4 @@
-"""Reads an export of Ghost: its JSON alone, or with the pictures in a folder or a ZIP
-archive.
-"""
+"""Reads an export of Ghost: its JSON alone, or with the pictures in a folder."""
 
 from __future__ import annotations
 

@@ -23,11 +23,12 @@ from site_config import identity
 class Command(BaseCommand):
     help = (
         "Import a folder of Markdown, a feed, an export of WordPress, Ghost or Medium, "
-        "or our own. Safe to run again: what did not change is left alone here."
+        "or our own, also in a ZIP archive. Safe to run again: what did not change is "
+        "left alone here."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("source", help="the file or the folder")
+        parser.add_argument("source", help="the file, the folder or the ZIP archive")
         parser.add_argument(
             "--format", choices=sorted(FORMATS), default="", help="else recognised"
         )
@@ -73,7 +74,8 @@ class Command(BaseCommand):
             restores_deleted=options["restore_deleted"],
             on_progress=self._progress if self.stderr.isatty() else None,
         )
-        report = importer.run(export, chosen)
+        with export:
+            report = importer.run(export, chosen)
         self.stdout.write(report.as_text())
         if report_file:
             _write(report, report_file)
