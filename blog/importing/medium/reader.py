@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from blog.importing import places
+from blog.importing.distinct import TWICE
 from blog.importing.markup.parsing import parse
 from blog.importing.markup.to_markdown import TooDeep
 from blog.importing.medium import story
@@ -74,7 +75,7 @@ class _Reading:
             item = self._item(name)
             if isinstance(item, ImportedPost):
                 if item.source_id in seen:
-                    yield Skipped(name, "The export has it twice; the first was taken.")
+                    yield Skipped(name, TWICE)
                     continue
                 seen.add(item.source_id)
                 has_tags = has_tags or bool(item.tags)
