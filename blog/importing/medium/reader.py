@@ -9,8 +9,7 @@ from typing import Final
 
 from blog.importing import places
 from blog.importing.distinct import TWICE
-from blog.importing.markup.parsing import parse
-from blog.importing.markup.to_markdown import TooDeep
+from blog.importing.markup.parsing import UnreadableHtml, parse
 from blog.importing.medium import story
 from blog.importing.medium.file import File
 from blog.importing.medium.folder import FILE_NAME, Folder, open_folder
@@ -95,10 +94,8 @@ class _Reading:
             return file
         try:
             return story.item_of(file)
-        except TooDeep as error:
+        except UnreadableHtml as error:
             return Unreadable(file.known_by, str(error))
-        except RecursionError:
-            return Unreadable(file.known_by, str(TooDeep()))
 
     def _file(self, name: str) -> File | Item:
         label = os.fsencode(name).decode("utf-8", "replace")
@@ -111,8 +108,8 @@ class _Reading:
             return Unreadable(label, f"It cannot be read. {error.strerror}.")
         except UnicodeDecodeError:
             return Unreadable(label, "It is not in UTF-8. Export it once more.")
-        except RecursionError:
-            return Unreadable(label, str(TooDeep()))
+        except UnreadableHtml as error:
+            return Unreadable(label, str(error))
         return File(label, soup, self.stories, self.circumstances)
 
 

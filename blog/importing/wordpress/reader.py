@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from blog.importing.distinct import TWICE
-from blog.importing.markup.to_markdown import TooDeep
+from blog.importing.markup.parsing import UnreadableHtml
 from blog.importing.records import (
     Circumstances,
     Export,
@@ -116,7 +116,7 @@ class _Reading:
     def _record(self, entry: Entry) -> Item:
         try:
             record, files = self.made.record_of(entry)
-        except TooDeep as error:
+        except UnreadableHtml as error:
             return Unreadable(entry.source_id, str(error))
         self.used |= files
         return record
