@@ -45,13 +45,15 @@ def settled(
 
 
 def _dated(found: list[Item], zone: ZoneInfo, whole: datetime | None) -> list[Item]:
-    """Its own date, that of its address, or a neighbour's."""
-    known = [getattr(item, "published_at", None) for item in found]
-    for place, item in enumerate(found):
+    """Its own date, that of its address, or a neighbour's: the next one that has any,
+    or the last.
+    """
+    dates_of = [getattr(item, "published_at", None) for item in found]
+    near = next(filter(None, reversed(dates_of)), whole)
+    for place in reversed(range(len(found))):
+        item, near = found[place], dates_of[place] or near
         if isinstance(item, ImportedPost) and item.published_at is None:
-            near = (*known[place:], *reversed(known[:place]), whole)
-            neighbour = next((moment for moment in near if moment), None)
-            found[place] = _with_date(item, neighbour, zone)
+            found[place] = _with_date(item, near, zone)
     return found
 
 
