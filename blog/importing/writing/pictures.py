@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from django.db import transaction
 
@@ -18,6 +19,10 @@ from blog.models import Image, ImportedItem
 from blog.models.images import MEDIA_PREFIX, UnstorableImage, upload_path
 
 _MAX_ALT = 500
+
+
+# Of a picture that is elsewhere: its bytes, why there are none, or that nobody looked.
+_Had: TypeAlias = bytes | NotToBeHad | None
 
 
 class _Absent(Exception):
@@ -42,13 +47,13 @@ class Pictures:
     _sources: dict[str, str] = field(default_factory=dict)
     # made for the item that is being written
     _made: list[Image] = field(default_factory=list)
-    # of the item that is being written: bytes by address
-    _found: dict[str, bytes | NotToBeHad] = field(default_factory=dict)
+    # of the item that is being written: why a picture is not to be had, by address
+    _failed: dict[str, NotToBeHad] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Another item begins."""
         self._made.clear()
-        self._found.clear()
+        self._failed.clear()
         self.lacks_some = False
 
     def forget(self) -> None:
@@ -65,10 +70,9 @@ class Pictures:
     ) -> dict[str, str]:
         """The new name by the address that the text has; refused ones are losses."""
         found, absent = {}, []
-        self._look_for(wanted)
-        for image in wanted:
+        for image, had in self._looked_for(wanted):
             try:
-                found[image.address] = self.source_of(image)
+                found[image.address] = self._source_of(image, had)
             except _Absent:
                 absent.append(image)
             except (images.UnreadableImage, UnstorableImage, NotToBeHad) as error:
@@ -84,11 +88,11 @@ class Pictures:
             losses.append(_about_absent(absent))
         return found
 
-    def source_of(self, image: ImportedImage) -> str:
+    def _source_of(self, image: ImportedImage, had: _Had) -> str:
         """Raises UnreadableImage, UnstorableImage, NotToBeHad and OSError."""
         if known := self._remembered(image):
             return known.source
-        data = self._bytes(image)
+        data = self._bytes(image, had)
         digest = of_bytes(data)
         if digest not in self._sources:
             self._sources[digest] = self._stored(image, data, digest)
@@ -100,10 +104,11 @@ class Pictures:
         """The stored picture; None in a dry run that would have to store it first, and
         for one that stays behind, which is a loss.
         """
-        if image.address not in self._found:
-            self._look_for((image,))
+        had: _Had = self._failed.get(image.address)
+        if had is None:
+            had = next(self._looked_for((image,)))[1]
         try:
-            source = self.source_of(image)
+            source = self._source_of(image, had)
         except _Absent:
             self.lacks_some = True
             if not self.media.is_looking:
@@ -120,25 +125,31 @@ class Pictures:
         losses.append(f"The cover {image.address} stayed behind. {reason}")
         return None
 
-    def _look_for(self, wanted: Iterable[ImportedImage]) -> None:
-        """Those of a dry run stay where they are."""
-        if self.media.is_looking and not self.is_dry_run:
-            missing = [
-                image
-                for image in wanted
-                if image.is_elsewhere and not self._remembered(image)
-            ]
-            self._found |= self.media.read_all(missing)
+    def _looked_for(
+        self, wanted: tuple[ImportedImage, ...]
+    ) -> Iterator[tuple[ImportedImage, _Had]]:
+        """Each with what was found of it elsewhere, while it is asked for; those of a
+        dry run stay where they are.
+        """
+        is_looking = self.media.is_looking and not self.is_dry_run
+        missing = {
+            image.address: image
+            for image in wanted
+            if is_looking and image.is_elsewhere and not self._remembered(image)
+        }
+        found = self.media.read_each(missing.values())
+        for image in wanted:
+            yield image, next(found) if image.address in missing else None
 
-    def _bytes(self, image: ImportedImage) -> bytes:
+    def _bytes(self, image: ImportedImage, had: _Had) -> bytes:
         if not image.is_elsewhere:
             return image.read()
-        found = self._found.get(image.address)
-        if found is None:
+        if had is None:
             raise _Absent
-        if isinstance(found, NotToBeHad):
-            raise found
-        return found
+        if isinstance(had, NotToBeHad):
+            self._failed[image.address] = had
+            raise had
+        return had
 
     def _remembered(self, image: ImportedImage) -> Image | None:
         """What an earlier run, or an item of this one, had from the web."""

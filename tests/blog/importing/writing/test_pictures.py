@@ -70,11 +70,11 @@ def test_a_file_that_vanished_is_a_loss(tmp_path: Path):
 
 def test_what_was_stored_for_a_refused_item_goes_again(media_root: Path):
     pictures = Pictures(False)
-    kept = pictures.source_of(picture("kept.png"))
+    kept = pictures.store_all((picture("kept.png"),), [])
     pictures.begin()
-    pictures.source_of(picture("a.png", images.png(size=(9, 9))))
+    pictures.store_all((picture("a.png", images.png(size=(9, 9))),), [])
 
     pictures.forget()
 
-    assert [image.source for image in Image.objects.all()] == [kept]
+    assert [image.source for image in Image.objects.all()] == [*kept.values()]
     assert len([path for path in media_root.rglob("*") if path.is_file()]) == 1
