@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -13,6 +14,7 @@ from blog.importing.feed import reader as feed
 from blog.importing.folder import reader as markdown_folder
 from blog.importing.folder.files import TEXTS, Folder
 from blog.importing.ghost import reader as ghost
+from blog.importing.keeping import Kept
 from blog.importing.medium import reader as medium
 from blog.importing.octavo import reader as octavo
 from blog.importing.records import Circumstances, Export, UnreadableExport
@@ -55,13 +57,14 @@ def open_source(source: str, circumstances: Circumstances, kind: str = "") -> Ex
     if not (path.is_file() or path.is_dir()):
         raise UnreadableExport(f"{source} is neither a file nor a folder.")
     try:
-        if path.is_file() and archives.is_archive(path):
-            return _of_archive(path, circumstances, kind)
-        return _read(path, circumstances, kind)
+        is_archive = path.is_file() and archives.is_archive(path)
+        read = _of_archive if is_archive else _read
+        export = read(path, circumstances, kind)
     except OSError as error:
         raise UnreadableExport(
             f"{source} cannot be opened: {error.strerror}. Check who may read it."
         ) from error
+    return replace(export, items=Kept(export.items))
 
 
 def _of_archive(archive: Path, circumstances: Circumstances, kind: str) -> Export:
