@@ -68,3 +68,12 @@ def test_what_is_no_feed_is_refused_with_a_remedy(data: bytes, sentence: str):
 
 def test_a_feed_passes():
     raw_bytes.check(b"\xef\xbb\xbf\n<?xml version='1.0'?><rss/>", "f")
+
+
+@pytest.mark.parametrize("opening", [b"<![CDATA[", b"<!--"])
+def test_what_is_never_ended_is_begun_once(opening: bytes):
+    escaped = b"&lt;" + opening[1:]
+
+    found, _ = raw_bytes.mended(b"<a>" + opening * 100_000)
+
+    assert found == b"<a>" + opening + escaped * 99_999
