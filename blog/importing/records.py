@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from blog.images import MAX_BYTES
+from blog.importing import files
 
 
 class UnreadableExport(ValueError):
@@ -58,8 +61,8 @@ class ImportedImage:
         return self.path is None and not self.data and bool(self.places)
 
     def read(self) -> bytes:
-        """What the source holds of it. Raises OSError."""
-        return self.path.read_bytes() if self.path else self.data
+        """What the source holds of it. Raises OSError, also when that is too large."""
+        return files.read(self.path, MAX_BYTES) if self.path else self.data
 
 
 @dataclass(frozen=True)
@@ -148,14 +151,14 @@ class ImportedTerm:
 @dataclass(frozen=True, kw_only=True)
 class ImportedRow:
     """A document of our own export: `kind` is its folder there, `facts` its front
-    matter with strings in it. `read` gives the file of a picture and raises OSError.
+    matter with strings in it. `path` is the file of a picture, if there is one.
     """
 
     source_id: str
     kind: str
     facts: Mapping[str, Any]
     text: str = ""
-    read: Callable[[], bytes] | None = None
+    path: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,9 +202,17 @@ class Export:
     """An opened source.
 
     `source` is what the site remembers it by: a second run must find the same one.
-    `items` reads anew at each call and gives the same items in the same order.
+    `items` gives the same items in the same order at each call, until `close` takes
+    away what was unpacked for them.
     """
 
     kind: str
     source: str
     items: Callable[[], Iterator[Item]]
+    close: Callable[[], object] = field(default=lambda: None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()

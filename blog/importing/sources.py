@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from blog.importing import archives
+from blog.importing.archives import Unpacked
 from blog.importing.feed import reader as feed
 from blog.importing.folder import reader as markdown_folder
 from blog.importing.folder.files import TEXTS, Folder
 from blog.importing.ghost import reader as ghost
+from blog.importing.keeping import Kept
 from blog.importing.medium import reader as medium
-from blog.importing.octavo import files as octavo_files
 from blog.importing.octavo import reader as octavo
 from blog.importing.records import Circumstances, Export, UnreadableExport
 from blog.importing.wordpress import files as wordpress_files
@@ -30,7 +33,7 @@ FORMATS: Final[dict[str, Reader]] = {
 }
 # By something that no other format has, in this order.
 _RECOGNISED: Final[dict[str, Callable[[Path], bool]]] = {
-    "octavo": octavo_files.is_export,
+    "octavo": octavo.is_export,
     "ghost": ghost.is_ghost,
     "medium": medium.is_medium,
     "wordpress": wordpress_files.is_source,
@@ -67,13 +70,29 @@ def open_source(source: str, circumstances: Circumstances, kind: str = "") -> Ex
         raise UnreadableExport(f"There is no file or folder {source}. Check its name.")
     if not (path.is_file() or path.is_dir()):
         raise UnreadableExport(f"{source} is neither a file nor a folder.")
-    _refuse_mismatch(path, kind)
     try:
-        return FORMATS[kind or _kind_of(path)](path, circumstances)
+        is_archive = path.is_file() and archives.is_archive(path)
+        read = _of_archive if is_archive else _read
+        export = read(path, circumstances, kind)
     except OSError as error:
         raise UnreadableExport(
             f"{source} cannot be opened: {error.strerror}. Check who may read it."
         ) from error
+    return replace(export, items=Kept(export.items))
+
+
+def _of_archive(archive: Path, circumstances: Circumstances, kind: str) -> Export:
+    """What it holds is recognised as it would be in a folder."""
+    unpacked = Unpacked(archive)
+    try:
+        return unpacked.export(_read(unpacked.root, circumstances, kind))
+    except UnreadableExport as error:
+        raise unpacked.refusal(error) from error
+
+
+def _read(path: Path, circumstances: Circumstances, kind: str) -> Export:
+    _refuse_mismatch(path, kind)
+    return FORMATS[kind or _kind_of(path)](path, circumstances)
 
 
 def _kind_of(path: Path) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+
+from blog.models.spelling import spelt
 
 MAX_SLUG_LENGTH = 120
 
@@ -75,8 +76,6 @@ def free_slug(base: str, taken: Container[str]) -> str:
 
 
 def ascii_slug(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens; empty when no letter survives."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
-    letters = plain.encode("ascii", "ignore").decode().lower()
-    letters = letters.replace("'", "")
+    """Lower-case ASCII words joined by hyphens; empty when they would say nothing."""
+    letters = spelt(text).replace("'", "")
     return re.sub(r"[^a-z0-9_]+", "-", letters).strip("-_")[:MAX_SLUG_LENGTH].strip("-")

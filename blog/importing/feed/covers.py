@@ -12,7 +12,6 @@ from blog.importing import places
 from blog.importing.feed.entry import Entry
 from blog.importing.markup import leading
 from blog.importing.markup.parsing import parse
-from blog.importing.markup.to_markdown import TooDeep
 from blog.importing.records import ImportedImage
 from blog.importing.shown import full_address, is_elsewhere
 
@@ -24,18 +23,11 @@ def apart(entry: Entry) -> tuple[str, ImportedImage | None]:
     """The text as HTML, and the cover that is not part of it.
 
     A picture that the text shows anyway is no cover; where it is the first thing
-    there, it moves from the text to the cover. Raises TooDeep.
+    there, it moves from the text to the cover. Raises UnreadableHtml.
     """
     text = entry.full or entry.description
     if not is_elsewhere(entry.picture):
         return text, None
-    try:
-        return _apart(text, entry)
-    except RecursionError as error:
-        raise TooDeep from error
-
-
-def _apart(text: str, entry: Entry) -> tuple[str, ImportedImage | None]:
     soup = parse(text)
     wanted = _bare(entry.picture)
     same = [image for image in soup.find_all("img") if _at(image, entry) == wanted]

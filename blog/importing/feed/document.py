@@ -8,7 +8,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from blog.importing import dates, places
-from blog.importing.records import ImportedPost, Item, Skipped
+from blog.importing.distinct import distinct
+from blog.importing.records import ImportedPost, Item
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,54 +41,19 @@ def settled(
     """Each item by an id of its own and every post with a date; `whole` is the date
     of the document.
     """
-    return tuple(_dated(_distinct(items), zone, whole))
-
-
-def _distinct(items: Iterable[Item]) -> list[Item]:
-    """The same item twice is skipped."""
-    seen: dict[str, ImportedPost] = {}
-    found: list[Item] = []
-    for item in items:
-        if not isinstance(item, ImportedPost):
-            found.append(item)
-            continue
-        first = seen.setdefault(item.source_id, item)
-        if first is item:
-            found.append(item)
-        elif (first.title, first.body) == (item.title, item.body):
-            why = "The feed has it twice; the first was taken."
-            found.append(Skipped(item.source_id, why))
-        else:
-            found.append(_renamed(item, seen))
-    return found
-
-
-def _renamed(item: ImportedPost, seen: dict[str, ImportedPost]) -> ImportedPost:
-    number = 2
-    while f"{item.source_id} ({number})" in seen:
-        number += 1
-    renamed = replace(
-        item,
-        source_id=f"{item.source_id} ({number})",
-        feed_id="",
-        losses=(
-            *item.losses,
-            f"Another item of the feed has the same id, {item.source_id}; this one got "
-            "a new id, and feed readers will take it for a new post.",
-        ),
-    )
-    seen[renamed.source_id] = renamed
-    return renamed
+    return tuple(_dated(list(distinct(items)), zone, whole))
 
 
 def _dated(found: list[Item], zone: ZoneInfo, whole: datetime | None) -> list[Item]:
-    """Its own date, that of its address, or a neighbour's."""
-    known = [getattr(item, "published_at", None) for item in found]
-    for place, item in enumerate(found):
+    """Its own date, that of its address, or a neighbour's: the next one that has any,
+    or the last.
+    """
+    dates_of = [getattr(item, "published_at", None) for item in found]
+    near = next(filter(None, reversed(dates_of)), whole)
+    for place in reversed(range(len(found))):
+        item, near = found[place], dates_of[place] or near
         if isinstance(item, ImportedPost) and item.published_at is None:
-            near = (*known[place:], *reversed(known[:place]), whole)
-            neighbour = next((moment for moment in near if moment), None)
-            found[place] = _with_date(item, neighbour, zone)
+            found[place] = _with_date(item, near, zone)
     return found
 
 

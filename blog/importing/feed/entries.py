@@ -25,7 +25,7 @@ _FACES: Final = re.compile(r"https?://[^/]*gravatar\.com/", re.IGNORECASE)
 
 
 def entry_of(written: Any, channel: Channel) -> Entry:
-    """Raises TooDeep."""
+    """Raises UnreadableHtml."""
     losses: list[str] = []
     link = str(written.get("feedburner_origlink") or written.get("link") or "")
     full, description = _texts(written, channel)

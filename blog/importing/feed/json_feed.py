@@ -13,7 +13,7 @@ from blog.importing.feed.document import Document, settled
 from blog.importing.feed.entry import Channel
 from blog.importing.feed.json_items import authors_of, entry_of, has_text, text_of
 from blog.importing.feed.posts import post_of
-from blog.importing.markup.to_markdown import TooDeep
+from blog.importing.markup.parsing import UnreadableHtml
 from blog.importing.records import Circumstances, Item, Unreadable, UnreadableExport
 from blog.importing.shown import counted
 
@@ -97,7 +97,7 @@ def _records(items: list[Any], channel: Channel) -> Iterator[Item]:
             continue
         try:
             post = post_of(entry_of(written, channel), channel)
-        except TooDeep as error:
+        except UnreadableHtml as error:
             yield Unreadable(text_of(written.get("id")) or name, str(error))
         else:
             yield post if post.source_id else replace(post, source_id=name)

@@ -24,7 +24,7 @@ _LONGEST_SUMMARY: Final = 400
 
 
 def post_of(entry: Entry, channel: Channel) -> ImportedPost:
-    """Raises TooDeep."""
+    """Raises UnreadableHtml."""
     link = entry.link
     is_own = is_same_host(link, channel.host)
     about = entry.about or ("" if is_own else link)

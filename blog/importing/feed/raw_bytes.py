@@ -31,7 +31,6 @@ _HTML = re.compile(
     rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _WORDPRESS_EXPORT = re.compile(rb"xmlns:wp=[\"']https?://wordpress\.org/export/")
-_ZIP: Final = b"PK\x03\x04"
 _HEAD: Final = 4096
 _JSON: Final = re.compile(rb"[{\[]\s*[{\[\"\]}]")
 
@@ -41,8 +40,6 @@ def check(data: bytes, name: str) -> None:
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf").lstrip()
     if not data.strip():
         raise UnreadableExport(f"{name} is empty. Save the feed once more.")
-    if data.startswith(_ZIP):
-        raise UnreadableExport(f"{name} is a ZIP archive. Unpack it first.")
     if _HTML.match(head):
         raise UnreadableExport(_about_html(data, name))
     if _WORDPRESS_EXPORT.search(data[: 16 * _HEAD]):
@@ -62,8 +59,20 @@ def mended(data: bytes) -> tuple[bytes, int]:
     if data.startswith(_UTF_16):
         return data, 0
     data, count = _FORBIDDEN.subn(b"", data.removeprefix(b"\xef\xbb\xbf").lstrip())
+    data = _once_unended(_once_unended(data, b"<![CDATA[", b"]]>"), b"<!--", b"-->")
     mended = _MENDABLE.sub(_mend, data)
     return mended, count + mended.count(_REPLACEMENT) - data.count(_REPLACEMENT)
+
+
+def _once_unended(data: bytes, opening: bytes, ending: bytes) -> bytes:
+    """What is never ended is begun once: parsers look for the end from each beginning,
+    which takes hours for many.
+    """
+    first = data.find(opening, data.rfind(ending) + 1)
+    if first < 0:
+        return data
+    begun = first + len(opening)
+    return data[:begun] + data[begun:].replace(opening, b"&lt;" + opening[1:])
 
 
 def _mend(match: re.Match[bytes]) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from blog.importing import places
+from blog.importing import files, places
 from blog.importing.feed import json_feed, xml_feed
 from blog.importing.feed.document import Document
 from blog.importing.records import (
@@ -27,6 +27,8 @@ _SIGNS: Final = (
     b'"content_text"',
 )
 _HEAD: Final = 16_384
+# Bytes; a feed of a thousand long posts has some 50 million.
+_MAX_DOCUMENT: Final = 200_000_000
 
 
 def read(source: Path, circumstances: Circumstances) -> Export:
@@ -62,7 +64,10 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _document(file: Path, name: str, circumstances: Circumstances) -> Document:
-    data = file.read_bytes()
+    try:
+        data = files.read(file, _MAX_DOCUMENT)
+    except OSError as error:
+        raise UnreadableExport(f"{name} cannot be read. {error.strerror}.") from error
     facts = json_feed.facts_of(data, name)
     if facts is None:
         return xml_feed.parse(data, name, circumstances)

@@ -17,7 +17,7 @@ from blog.importing.feed.document import Document, settled
 from blog.importing.feed.entries import entry_of
 from blog.importing.feed.entry import Channel, plain_name
 from blog.importing.feed.posts import post_of
-from blog.importing.markup.to_markdown import TooDeep
+from blog.importing.markup.parsing import UnreadableHtml
 from blog.importing.records import Circumstances, Item, Unreadable, UnreadableExport
 from blog.importing.shown import counted
 
@@ -83,7 +83,7 @@ def _records(entries: Iterable[Any], channel: Channel) -> Iterator[Item]:
         name = f"item {number}"
         try:
             post = post_of(entry_of(written, channel), channel)
-        except TooDeep as error:
+        except UnreadableHtml as error:
             known_by = str(written.get("id") or written.get("link") or name)
             yield Unreadable(known_by, str(error))
         else:

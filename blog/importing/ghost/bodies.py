@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from blog.importing.ghost import lexical, markdown_cards, mobiledoc, rendered
 from blog.importing.ghost.rows import Row, placed
 from blog.importing.ghost.text import BrokenText, Text
-from blog.importing.markup.to_markdown import TooDeep
+from blog.importing.markup.parsing import UnreadableHtml
 
 Writer: TypeAlias = Callable[[str, Text], None]
 
@@ -51,7 +51,7 @@ def body_of(row: Row, base: str) -> Body:
     for column, (name, write) in _COLUMNS.items():
         try:
             body = _read(write, _written(row, column), base)
-        except (BrokenText, RecursionError, TooDeep):
+        except (BrokenText, RecursionError, UnreadableHtml):
             broken.append(name)
             continue
         if body.markdown.strip():
@@ -74,7 +74,7 @@ def _written(row: Row, column: str) -> str:
 
 
 def _read(write: Writer, written: str, base: str) -> Body:
-    """Raises BrokenText, RecursionError and TooDeep."""
+    """Raises BrokenText, RecursionError and UnreadableHtml."""
     if not written:
         return Body("")
     text = Text()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import errno
 import json
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from blog.importing import files
 from blog.importing.folder.files import Folder as MarkdownFolder
-from blog.importing.ghost.archive import Archive
-from blog.importing.ghost.files import Files, Folder
-from blog.importing.ghost.recognition import is_export
+from blog.importing.ghost.files import Folder
+from blog.importing.ghost.recognition import HEAD, is_export
 from blog.importing.records import UnreadableExport
 from blog.importing.shown import listed
 
@@ -27,7 +26,7 @@ _REMEDY: Final = (
 class Opened:
     """`data` are the tables by name, `version` is that of the Ghost that wrote them."""
 
-    files: Files
+    files: Folder
     data: dict[str, Any]
     version: str
 
@@ -40,9 +39,7 @@ def is_ghost(path: Path) -> bool:
     try:
         if path.is_dir():
             return bool(Folder(path).exports()) and not _has_markdown(path)
-        if zipfile.is_zipfile(path):
-            return bool(Archive(path).exports())
-        return is_export(Folder(path.parent, path.name).head(path.name))
+        return is_export(files.head(path, HEAD))
     except OSError:
         return False
 
@@ -52,26 +49,24 @@ def open_export(source: Path) -> Opened:
     try:
         return _open(source)
     except OSError as error:
-        if error.errno not in {errno.EFBIG, errno.EIO}:
+        if error.errno != errno.EFBIG:
             raise
-        raise UnreadableExport(
-            f"{source} cannot be read: {error.strerror}. Download it once more."
-        ) from error
+        raise UnreadableExport(f"{source} cannot be read. {error.strerror}.") from error
 
 
 def _open(source: Path) -> Opened:
-    files = _files(source)
-    found = files.exports()
-    if isinstance(files, Folder) and files.only:
-        found = files.candidates
+    if source.is_file():
+        folder = Folder(source.parent, source.name)
+        return _opened(folder, source.name, str(source))
+    folder = Folder(source)
+    found = folder.exports()
     if len(found) > 1:
         raise UnreadableExport(
             f"{source} holds several exports: {listed(found)}. Leave the newest one."
         )
     if not found:
         raise UnreadableExport(f"{source} holds no export of Ghost. {_REMEDY}")
-    name = str(source / found[0]) if source.is_dir() else str(source)
-    return _opened(files, found[0], name)
+    return _opened(folder, found[0], str(source / found[0]))
 
 
 def _has_markdown(path: Path) -> bool:
@@ -79,17 +74,9 @@ def _has_markdown(path: Path) -> bool:
     return any(text.stem.lower() != "readme" for text in texts)
 
 
-def _files(source: Path) -> Files:
-    if source.is_dir():
-        return Folder(source)
-    if zipfile.is_zipfile(source):
-        return Archive(source)
-    return Folder(source.parent, source.name)
-
-
-def _opened(files: Files, name: str, shown_name: str) -> Opened:
+def _opened(folder: Folder, name: str, shown_name: str) -> Opened:
     try:
-        whole = json.loads(files.read(name, _MAX_EXPORT).decode("utf-8-sig"))
+        whole = json.loads(folder.read(name, _MAX_EXPORT).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableExport(
             f"{shown_name} is not in UTF-8. Export it from Ghost once more."
@@ -110,7 +97,7 @@ def _opened(files: Files, name: str, shown_name: str) -> Opened:
         raise UnreadableExport(f"{shown_name} has no posts of Ghost in it. {_REMEDY}")
     meta = export.get("meta")
     version = meta.get("version") if isinstance(meta, dict) else None
-    return Opened(files, data, str(version or ""))
+    return Opened(folder, data, str(version or ""))
 
 
 def _export_in(whole: object) -> dict[str, Any]:

@@ -1,6 +1,4 @@
-"""Reads an export of Ghost: its JSON alone, or with the pictures in a folder or a ZIP
-archive.
-"""
+"""Reads an export of Ghost: its JSON alone, or with the pictures in a folder."""
 
 from __future__ import annotations
 
@@ -11,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from blog.importing import places
+from blog.importing.distinct import distinct
 from blog.importing.ghost import permalinks, redirects, remarks, terms
 from blog.importing.ghost.library import Library
 from blog.importing.ghost.opening import is_ghost, open_export
@@ -23,7 +22,6 @@ from blog.importing.records import (
     Item,
     Record,
     Remark,
-    Skipped,
     Unreadable,
     UnreadableExport,
 )
@@ -70,7 +68,7 @@ class _Reading:
         posts = Posts(self.library, self.site, links, redirected)
         yield from terms.terms(self.library, self.site)
         reached: set[str] = set()
-        for item in _distinct(_named(map(posts.record_of, self.library.posts))):
+        for item in distinct(_named(map(posts.record_of, self.library.posts))):
             if isinstance(item, Record):
                 reached.update(item.old_addresses)
             yield item
@@ -136,31 +134,3 @@ def _named(
 ) -> Iterator[Record | Unreadable]:
     for number, item in enumerate(items, 1):
         yield item if item.source_id else replace(item, source_id=f"post {number}")
-
-
-def _distinct(items: Iterable[Record | Unreadable]) -> Iterator[Item]:
-    """Each post by an id of its own; the same one twice is skipped."""
-    seen: dict[str, Record | Unreadable] = {}
-    for item in items:
-        first = seen.setdefault(item.source_id, item)
-        if first is item:
-            yield item
-        elif first == item:
-            yield Skipped(
-                item.source_id, "The export has it twice; the first was taken."
-            )
-        else:
-            yield _renamed(item, seen)
-
-
-def _renamed(
-    item: Record | Unreadable, seen: dict[str, Record | Unreadable]
-) -> Record | Unreadable:
-    numbers = range(2, len(seen) + 3)
-    known_by = next(
-        name
-        for number in numbers
-        if (name := f"{item.source_id} ({number})") not in seen
-    )
-    seen[known_by] = renamed = replace(item, source_id=known_by)
-    return renamed

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import unquote, urljoin
 
 from blog.importing import places
-from blog.importing.ghost.files import Files
+from blog.importing.ghost.files import Folder
 from blog.importing.records import ImportedImage, ImportedLink
 from blog.importing.shown import Shown, collect, is_elsewhere
 from blog.markdown_source import references
@@ -30,7 +30,7 @@ class Site:
     """`address` is as in "https://old.example/journal", or "" when nobody knows."""
 
     address: str
-    files: Files
+    files: Folder
 
     @property
     def path(self) -> str:

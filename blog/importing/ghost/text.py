@@ -51,7 +51,7 @@ class Text:
         return f"{self._mark}{len(self._kept) - 1}x"
 
     def converted(self, base: str) -> to_markdown.Converted:
-        """`base` is the address that relative ones start from. Raises TooDeep."""
+        """`base` completes addresses. Raises UnreadableHtml."""
         soup = parsed("\n".join(self._html))
         anchors.keep_linked(soup, self.keep)
         found = to_markdown.convert(_COMMENT + soup.decode(), base)

@@ -24,12 +24,12 @@ _BARE_LANGUAGE: Final = frozenset({"brush:", "sourcecode", "hljs", "prettyprint"
 _NO_LANGUAGE: Final = frozenset(
     {"none", "plain", "plaintext", "text", "nohighlight", "highlight", "code"}
 )
-_INLINE: Final = frozenset({"a", "span", "u", "font", "small", "code", *EMPHASIS})
-_LINE_ENDS: Final = frozenset(
+INLINE: Final = frozenset({"a", "span", "u", "font", "small", "code", *EMPHASIS})
+LINE_ENDS: Final = frozenset(
     {"br", "p", "div", "ul", "ol", "pre", "table", "blockquote", "hr", "figure"}
     | {"h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "details"}
 )
-_BLOCKS_IN_CELLS: Final = ("pre", "ul", "ol", "table", "p", "blockquote", "dl")
+_BLOCKS_IN_CELLS: Final = ("pre", "ul", "ol", "p", "blockquote", "dl")
 
 
 def begins_line(el: PageElement) -> bool:
@@ -38,26 +38,8 @@ def begins_line(el: PageElement) -> bool:
     while isinstance(before, NavigableString) and not before.strip():
         before = before.previous_sibling
     if isinstance(before, Tag):
-        return before.name in _LINE_ENDS
-    return before is None and (el.parent is None or el.parent.name not in _INLINE)
-
-
-def is_at_edge(line_break: Tag) -> bool:
-    """Whether nothing of its block stands before it, or nothing after it."""
-    return _ends_block(line_break, "previous_sibling") or _ends_block(
-        line_break, "next_sibling"
-    )
-
-
-def _ends_block(el: PageElement, direction: str) -> bool:
-    beside = getattr(el, direction)
-    while isinstance(beside, NavigableString) and not beside.strip():
-        beside = getattr(beside, direction)
-    if beside is not None:
-        return isinstance(beside, Tag) and beside.name in _LINE_ENDS - {"br"}
-    parent = el.parent
-    is_inline = parent is not None and parent.name in _INLINE
-    return _ends_block(parent, direction) if parent and is_inline else True
+        return before.name in LINE_ENDS
+    return before is None and (el.parent is None or el.parent.name not in INLINE)
 
 
 def is_between_blocks(el: PageElement) -> bool:
@@ -66,7 +48,7 @@ def is_between_blocks(el: PageElement) -> bool:
         for tag in (el.previous_sibling, el.next_sibling)
         if isinstance(tag, Tag)
     ]
-    return any(name in _LINE_ENDS and name != "br" for name in beside)
+    return any(name in LINE_ENDS and name != "br" for name in beside)
 
 
 def would_stick(el: Tag, inner: str, before: str, after: str) -> bool:
@@ -113,6 +95,8 @@ def language(block: Tag) -> str:
 
 def is_simple(table: Tag) -> bool:
     """Whether rows of cells with one line each say all of it."""
+    if table.find("table") is not None:
+        return False
     wide = [
         cell
         for cell in table.select("[colspan], [rowspan]")

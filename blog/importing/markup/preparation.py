@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import Final
 from urllib.parse import urljoin
 
@@ -13,20 +14,24 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, Tag
 
 from blog.importing import places
-from blog.importing.markup import facts
+from blog.importing.markup import breaks
 from blog.importing.markup.parsing import parse
 from blog.importing.shown import counted
 
 _PLAYERS: Final = ("iframe", "embed", "object", "video", "audio")
 _DROPPED: Final = ("script", "canvas", "svg", "form", "noscript", "template")
 _SILENT: Final = ("style", "link", "meta", "head")
+_ADDRESSES: Final = frozenset({"href", "src"})
 _GUTTERS: Final = frozenset({"highlighttable", "rouge-table", "lntable"})
 _LINE_NUMBERS: Final = ("lineno", "linenos", "lnt", "ln", "gutter")
 _GIST = re.compile(r"https://gist\.github\.com/\S+?(?=\.js\b)")
 
 
 def prepare(html: str, base: str) -> tuple[BeautifulSoup, tuple[str, ...]]:
-    """The tree, and sentences about what is lost. `base` completes addresses."""
+    """The tree, and sentences about what is lost. `base` completes addresses.
+
+    Raises UnreadableHtml.
+    """
     soup = parse(html)
     losses: Counter[str] = Counter()
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
@@ -37,10 +42,11 @@ def prepare(html: str, base: str) -> tuple[BeautifulSoup, tuple[str, ...]]:
     _drop_tracking(soup)
     _complete_addresses(soup, base)
     _plain_code(soup)
-    for line_break in soup.select("code br"):
+    for line_break in soup.find_all("br"):
         _break_code(line_break)
-    _drop_edge_breaks(soup)
+    breaks.drop_at_edges(soup)
     _join_table_sections(soup)
+    _number_lists(soup)
     _replace_gists(soup)
     for name in _PLAYERS:
         _replace_players(soup, name, losses)
@@ -59,14 +65,19 @@ def _drop_tracking(soup: BeautifulSoup) -> None:
 
 
 def _complete_addresses(soup: BeautifulSoup, base: str) -> None:
-    for image in soup.select("img[data-src]"):
-        if not image.get("src") or str(image["src"]).startswith("data:image/svg"):
-            image["src"] = image["data-src"]
-    for attribute in ("href", "src"):
-        for tag in soup.select(f"[{attribute}]"):
+    for tag in soup.find_all(True):
+        if tag.name == "img" and "data-src" in tag.attrs and _is_placeholder(tag):
+            tag["src"] = tag["data-src"]
+        for attribute in _ADDRESSES & tag.attrs.keys():
             address = str(tag[attribute]).strip()
             is_relative = not places.split(address).scheme and address[:1] != "#"
             tag[attribute] = _joined(base, address) if is_relative else address
+
+
+def _is_placeholder(image: Tag) -> bool:
+    """Whether a script would put the picture there once it is scrolled to."""
+    shown = str(image.get("src") or "")
+    return not shown or shown.startswith("data:image/svg")
 
 
 def _joined(base: str, address: str) -> str:
@@ -97,7 +108,9 @@ def _plain_code(soup: BeautifulSoup) -> None:
 def _break_code(line_break: Tag) -> None:
     """Code of several lines in a paragraph of its own is a block."""
     code = line_break.find_parent("code")
-    around = code.parent if code else None
+    if code is None:
+        return
+    around = code.parent
     if around is None or around.name not in {"p", "pre"} or not _is_alone(code):
         line_break.replace_with(" ")
         return
@@ -105,21 +118,16 @@ def _break_code(line_break: Tag) -> None:
     line_break.replace_with("\n")
 
 
-def _is_alone(code: Tag | None) -> bool:
-    beside = [*code.previous_siblings, *code.next_siblings] if code else []
+def _is_alone(code: Tag) -> bool:
+    beside = chain(code.previous_siblings, code.next_siblings)
     return not any(isinstance(one, Tag) or str(one).strip() for one in beside)
 
 
-def _drop_edge_breaks(soup: BeautifulSoup) -> None:
-    """A line break that begins or ends a block shows nothing."""
-    breaks = soup.find_all("br")
-    for line_break in (*breaks, *reversed(breaks)):
-        if line_break.parent and facts.is_at_edge(line_break):
-            line_break.extract()
-
-
 def _join_table_sections(soup: BeautifulSoup) -> None:
-    """Markdown knows a head and one body."""
+    """Markdown knows a head of one row and one body."""
+    for head in soup.find_all("thead"):
+        if len(head.find_all("tr")) > 1:
+            head.name = "tbody"
     for table in soup.find_all("table"):
         sections = [
             section
@@ -129,6 +137,15 @@ def _join_table_sections(soup: BeautifulSoup) -> None:
         for later in sections[1:]:
             sections[0].extend(list(later.children))
             later.decompose()
+
+
+def _number_lists(soup: BeautifulSoup) -> None:
+    """Each item of an ordered list by the number that it shows."""
+    for numbered in soup.find_all("ol"):
+        start = str(numbered.get("start", ""))
+        first = int(start) if start.isascii() and start.isdecimal() else 1
+        for number, item in enumerate(numbered.find_all("li", recursive=False), first):
+            item["value"] = str(number)
 
 
 def _replace_gists(soup: BeautifulSoup) -> None:

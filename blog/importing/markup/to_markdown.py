@@ -13,17 +13,12 @@ from markdownify import ATX, MarkdownConverter
 from blog.importing.markup import facts, preparation
 from blog.rendering import escapes
 
+# The beginnings of lines but the first, empty ones aside.
+_LATER_LINE: Final = re.compile(r"\n(?=[^\n])")
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED_PIPE: Final = r"\|"
 # Stands for a line break within code while the lines around it are joined.
 _LINE_IN_CODE: Final = "\ue000"
-
-
-class TooDeep(ValueError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Its HTML is nested too deeply to be read: make it simpler in the source."
-        )
 
 
 @dataclass(frozen=True)
@@ -35,25 +30,19 @@ class Converted:
 
 
 def convert(html: str, base: str = "") -> Converted:
-    """`base` is the address that relative ones start from. Raises TooDeep."""
-    try:
-        soup, losses = preparation.prepare(html, base)
-        markdown = _Converter(heading_style=ATX, bullets="-").convert_soup(soup)
-    except RecursionError as error:
-        raise TooDeep from error
+    """`base` is the address that relative ones start from. Raises UnreadableHtml."""
+    soup, losses = preparation.prepare(html, base)
+    markdown = _Converter(heading_style=ATX, bullets="-").convert_soup(soup)
     text = markdown.strip("\n").rstrip(" ")
     return Converted(f"{text}\n" if text.strip() else "", losses)
 
 
 def plain_text(html: str) -> str:
-    """The words of a piece of HTML, on one line. Raises TooDeep."""
-    try:
-        soup, _ = preparation.prepare(html, "")
-        for block in soup.find_all(("p", "li", "br", "div", "h1", "h2", "h3", "tr")):
-            block.append(" ") if block.name != "br" else block.replace_with(" ")
-        return " ".join(soup.get_text().split())
-    except RecursionError as error:
-        raise TooDeep from error
+    """The words of a piece of HTML, on one line. Raises UnreadableHtml."""
+    soup, _ = preparation.prepare(html, "")
+    for block in soup.find_all(("p", "li", "br", "div", "h1", "h2", "h3", "tr")):
+        block.append(" ") if block.name != "br" else block.replace_with(" ")
+    return " ".join(soup.get_text().split())
 
 
 class _Converter(MarkdownConverter):
@@ -133,6 +122,13 @@ class _Converter(MarkdownConverter):
         is_plain = "_noformat" in parent_tags or not meaning
         return text if is_plain else f'<abbr title="{escape(meaning)}">{text}</abbr>'
 
+    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        text = text.strip()
+        if not text:
+            return "\n"
+        sign = f"{el['value']}. " if el.parent and el.parent.name == "ol" else "- "
+        return sign + _LATER_LINE.sub(f"\n{' ' * len(sign)}", text) + "\n"
+
     def convert_blockquote(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if "_inline" in parent_tags:
             return f" {text.strip()} "
@@ -172,7 +168,8 @@ class _Converter(MarkdownConverter):
         )
 
     def convert_table(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        if facts.is_simple(el):
+        # One within another is written with that.
+        if el.find_parent("table") is not None or facts.is_simple(el):
             return f"\n\n{text.strip()}\n\n"
         for block in el.find_all("pre"):
             for words in block.find_all(string=True):

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from blog.importing import dates, places
 from blog.importing.medium import addresses
-from blog.importing.medium.archive import FILE_NAME
+from blog.importing.medium.folder import FILE_NAME
 from blog.importing.records import Circumstances
 
 _DASHES: Final = re.compile(r"-{2,}")

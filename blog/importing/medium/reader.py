@@ -1,4 +1,4 @@
-"""Reads the export that Medium sends to its authors: a ZIP archive or its folder."""
+"""Reads the export that Medium sends to its authors, as a folder."""
 
 from __future__ import annotations
 
@@ -8,16 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from blog.importing import places
-from blog.importing.markup.parsing import parse
-from blog.importing.markup.to_markdown import TooDeep
+from blog.importing.distinct import TWICE
+from blog.importing.markup.parsing import UnreadableHtml, parse
 from blog.importing.medium import story
-from blog.importing.medium.archive import (
-    FILE_NAME,
-    Archive,
-    UnreadableFile,
-    open_archive,
-)
 from blog.importing.medium.file import File
+from blog.importing.medium.folder import FILE_NAME, Folder, open_folder
 from blog.importing.records import (
     Circumstances,
     Export,
@@ -40,32 +35,32 @@ _STAYS_THERE: Final = (
 
 
 def is_medium(source: Path) -> bool:
-    """Whether a file or a folder is such an export."""
+    """Whether a folder is such an export."""
     try:
-        archive = open_archive(source)
+        folder = open_folder(source)
     except (UnreadableExport, OSError):
         return False
-    named = [name for name in archive.posts if FILE_NAME.fullmatch(name)]
-    return any(_is_story(archive, name) for name in named[:_LOOKS])
+    named = [name for name in folder.posts if FILE_NAME.fullmatch(name)]
+    return any(_is_story(folder, name) for name in named[:_LOOKS])
 
 
 def read(source: Path, circumstances: Circumstances) -> Export:
     """Raises UnreadableExport and OSError."""
-    reading = _Reading(open_archive(source), circumstances)
+    reading = _Reading(open_folder(source), circumstances)
     known_by = circumstances.source or reading.author() or source.resolve().stem
     return Export("medium", known_by, reading.items)
 
 
 class _Reading:
-    def __init__(self, archive: Archive, circumstances: Circumstances) -> None:
-        self.archive = archive
+    def __init__(self, folder: Folder, circumstances: Circumstances) -> None:
+        self.folder = folder
         self.circumstances = circumstances
-        matches = map(FILE_NAME.fullmatch, archive.posts)
+        matches = map(FILE_NAME.fullmatch, folder.posts)
         self.stories = frozenset(match["id"] for match in matches if match)
 
     def author(self) -> str:
         """The author's page, as in "medium.com/@ines", or ""."""
-        for name in self.archive.posts:
+        for name in self.folder.posts:
             file = self._file(name)
             if isinstance(file, File) and file.author_page:
                 page = places.split(file.author_page)
@@ -75,11 +70,11 @@ class _Reading:
     def items(self) -> Iterator[Item]:
         seen: set[str] = set()
         has_tags = is_public = False
-        for name in self.archive.posts:
+        for name in self.folder.posts:
             item = self._item(name)
             if isinstance(item, ImportedPost):
                 if item.source_id in seen:
-                    yield Skipped(name, "The export has it twice; the first was taken.")
+                    yield Skipped(name, TWICE)
                     continue
                 seen.add(item.source_id)
                 has_tags = has_tags or bool(item.tags)
@@ -89,8 +84,8 @@ class _Reading:
             yield Remark(_NO_TAGS)
         if is_public:
             yield Remark(_STAYS_THERE)
-        if self.archive.others:
-            named = listed(self.archive.others, most=20)
+        if self.folder.others:
+            named = listed(self.folder.others, most=20)
             yield Remark(f"What else is in the export stayed behind: {named}.")
 
     def _item(self, name: str) -> Item:
@@ -99,29 +94,27 @@ class _Reading:
             return file
         try:
             return story.item_of(file)
-        except TooDeep as error:
+        except UnreadableHtml as error:
             return Unreadable(file.known_by, str(error))
-        except RecursionError:
-            return Unreadable(file.known_by, str(TooDeep()))
 
     def _file(self, name: str) -> File | Item:
         label = os.fsencode(name).decode("utf-8", "replace")
         if not name.lower().endswith((".html", ".htm")):
             return Skipped(label, "It is no story of Medium.")
         try:
-            text = self.archive.read(name).decode("utf-8-sig")
+            text = self.folder.read(name).decode("utf-8-sig")
             soup = parse(text)
-        except UnreadableFile as error:
-            return Unreadable(label, str(error))
+        except OSError as error:
+            return Unreadable(label, f"It cannot be read. {error.strerror}.")
         except UnicodeDecodeError:
             return Unreadable(label, "It is not in UTF-8. Export it once more.")
-        except RecursionError:
-            return Unreadable(label, str(TooDeep()))
+        except UnreadableHtml as error:
+            return Unreadable(label, str(error))
         return File(label, soup, self.stories, self.circumstances)
 
 
-def _is_story(archive: Archive, name: str) -> bool:
+def _is_story(folder: Folder, name: str) -> bool:
     try:
-        return b"e-content" in archive.read(name)
-    except UnreadableFile:
+        return b"e-content" in folder.read(name)
+    except OSError:
         return False

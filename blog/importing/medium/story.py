@@ -33,7 +33,7 @@ _RESPONSE: Final = (
 
 
 def item_of(file: File) -> Item:
-    """Raises TooDeep."""
+    """Raises UnreadableHtml."""
     content = file.soup.select_one(".e-content")
     if content is None:
         return Skipped(file.name, "It is no story of Medium.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from blog.importing.octavo.files import HEAD, Files, open_files
+from blog.importing import files
 from blog.importing.records import (
     Circumstances,
     Export,
@@ -22,21 +22,28 @@ from blog.portable import documents
 from blog.portable.documents import BrokenDocument
 from blog.portable.kinds import BY_FOLDER, IDENTITY, IMAGES, KINDS, Kind
 
+HEAD: Final = "octavo.yaml"
 _FORMAT: Final = "1"
 _IDENTITY: Final = "identity.yaml"
 _REDIRECTS: Final = "redirects.yaml"
+# Bytes of a file: pictures may have 20 MiB, texts half a million signs.
+_MOST: Final = 32 * 1024 * 1024
+
+
+def is_export(source: Path) -> bool:
+    """Whether it is one of ours; never raises."""
+    return (source / HEAD).is_file()
 
 
 def read(source: Path, circumstances: Circumstances) -> Export:
     """Raises UnreadableExport and OSError."""
-    files = open_files(source)
-    if HEAD not in files.names():
+    if not is_export(source):
         raise UnreadableExport(
             f"{source} holds no {HEAD}, so that it is no export of Octavo. Give the "
             "folder or the .zip that export_content wrote."
         )
     try:
-        head, _ = documents.read(files.read(HEAD), has_text=False)
+        head, _ = documents.read(files.read(source / HEAD, _MOST), has_text=False)
     except BrokenDocument as error:
         raise UnreadableExport(f"{HEAD} cannot be read. {error}") from error
     if str(head.get("format")) != _FORMAT:
@@ -45,25 +52,25 @@ def read(source: Path, circumstances: Circumstances) -> Export:
             "Update this one first."
         )
     site = str(head.get("site") or "").partition("://")[2] or source.name
-    return Export("octavo", site, _Reading(files).items)
+    return Export("octavo", site, _Reading(source).items)
 
 
 class _Reading:
-    def __init__(self, files: Files) -> None:
-        self.files = files
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.names = frozenset(files.names(root))
 
     def items(self) -> Iterator[Item]:
         by_kind: dict[str, list[str]] = {kind.folder: [] for kind in KINDS}
         other = []
-        names = self.files.names()
-        for name in names:
+        for name in sorted(self.names):
             if kind := _kind_of(name):
                 by_kind[kind.folder].append(name)
             elif name not in {HEAD, _REDIRECTS} and not _is_picture(name):
                 other.append(name)
         for kind in KINDS:
             yield from (self._row(kind, name) for name in by_kind[kind.folder])
-        if _REDIRECTS in names:
+        if _REDIRECTS in self.names:
             yield self._redirects()
         if other:
             yield Remark(
@@ -73,23 +80,22 @@ class _Reading:
 
     def _row(self, kind: Kind, name: str) -> Item:
         try:
-            facts, text = documents.read(
-                self.files.read(name), has_text=bool(kind.text)
-            )
+            written = files.read(self.root / name, _MOST)
+            facts, text = documents.read(written, has_text=bool(kind.text))
         except (BrokenDocument, OSError) as error:
             return Unreadable(name, _about(error))
-        picture = name.removesuffix(".yaml")
+        picture = name.removesuffix(".yaml") if kind is IMAGES else ""
         return ImportedRow(
             source_id=name,
             kind=kind.folder,
             facts=facts,
             text=text,
-            read=(lambda: self.files.read(picture)) if kind is IMAGES else None,
+            path=self.root / picture if picture in self.names else None,
         )
 
     def _redirects(self) -> Item:
         try:
-            written = documents.read_list(self.files.read(_REDIRECTS))
+            written = documents.read_list(files.read(self.root / _REDIRECTS, _MOST))
         except (BrokenDocument, OSError) as error:
             return Unreadable(_REDIRECTS, _about(error))
         targets = {str(one.get("path", "")): _target(one) for one in written}

@@ -34,7 +34,7 @@ _PROTECTED: Final = (
 
 
 def title(entry: Entry) -> str:
-    """As people read it, for WordPress takes it for HTML. Raises TooDeep."""
+    """As people read it, for WordPress takes it for HTML. Raises UnreadableHtml."""
     written = entry.fact("title")
     is_html = _MARKUP.search(written)
     plain = to_markdown.plain_text(written) if is_html else html.unescape(written)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from blog.importing import files
 from blog.importing.folder.files import TEXTS
 from blog.importing.records import UnreadableExport
 
@@ -32,10 +31,10 @@ def is_source(path: Path) -> bool:
     """
     if path.is_file():
         return is_wxr(_head(path))
-    files = list(_walk(path))
-    if any(file.suffix.lower() in TEXTS for file in files):
+    found = _walk(path)
+    if any(file.suffix.lower() in TEXTS for file in found):
         return False
-    return any(is_wxr(_head(file)) for file in files if _is_xml(file))
+    return any(is_wxr(_head(file)) for file in found if _is_xml(file))
 
 
 def find(source: Path) -> tuple[list[Path], list[Path]]:
@@ -43,14 +42,14 @@ def find(source: Path) -> tuple[list[Path], list[Path]]:
 
     Raises UnreadableExport when there is none, and OSError.
     """
-    files = [source] if source.is_file() else sorted(filter(_is_xml, _walk(source)))
-    pieces = [file for file in files if is_wxr(_head(file))]
+    found = [source] if source.is_file() else list(filter(_is_xml, _walk(source)))
+    pieces = [file for file in found if is_wxr(_head(file))]
     if not pieces:
         raise UnreadableExport(
             f"{source} is no WordPress export. Make one on the old site under Tools → "
             "Export → All content, and give that file, or the folder of its pieces."
         )
-    return pieces, [file for file in files if file not in pieces]
+    return pieces, [file for file in found if file not in pieces]
 
 
 def encoding(path: Path) -> str:
@@ -70,11 +69,8 @@ def encoding(path: Path) -> str:
     return UTF_8 if found == "utf-8" else found
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for place, names, files in os.walk(folder):
-        names[:] = [name for name in names if not name.startswith((".", "__MACOSX"))]
-        found = (Path(place) / name for name in files if not name.startswith("."))
-        yield from (file for file in found if file.is_file())
+def _walk(folder: Path) -> list[Path]:
+    return [folder / name for name in files.names(folder)]
 
 
 def _is_xml(path: Path) -> bool:
@@ -82,5 +78,4 @@ def _is_xml(path: Path) -> bool:
 
 
 def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_HEAD)
+    return files.head(path, _HEAD)

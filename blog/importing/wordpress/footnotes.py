@@ -30,7 +30,7 @@ class Footnotes:
         return _MARK.sub(self._mark, html) if self.notes else html
 
     def written(self, markdown: str) -> str:
-        """The Markdown with its footnotes. Raises TooDeep."""
+        """The Markdown with its footnotes. Raises UnreadableHtml."""
         if not self.used:
             return markdown
         parts = [_HELD.sub(r"[^\1]", markdown)]

@@ -13,7 +13,6 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from blog.importing.markup.parsing import parse
-from blog.importing.markup.to_markdown import TooDeep
 from blog.importing.wordpress import links
 from blog.importing.wordpress.library import Attachment, Library, is_image
 
@@ -31,21 +30,18 @@ class Tidied:
 
 
 def tidied(html: str, library: Library) -> Tidied:
-    """Raises TooDeep."""
-    try:
-        soup = parse(html)
-        titles = sum(_drop_title(image, library) for image in soup.find_all("img"))
-        for image in soup.find_all("img"):
-            _complete(image, library)
-            _free_from_link(image, library)
-        links.named_apart(soup, library)
-        # Looking for elements takes long, and most texts have none of these.
-        for word, step in _RARE.items():
-            if word in html:
-                step(soup)
-        return Tidied(str(soup), titles)
-    except RecursionError as error:
-        raise TooDeep from error
+    """Raises UnreadableHtml."""
+    soup = parse(html)
+    titles = sum(_drop_title(image, library) for image in soup.find_all("img"))
+    for image in soup.find_all("img"):
+        _complete(image, library)
+        _free_from_link(image, library)
+    links.named_apart(soup, library)
+    # Looking for elements takes long, and most texts have none of these.
+    for word, step in _RARE.items():
+        if word in html:
+            step(soup)
+    return Tidied(str(soup), titles)
 
 
 def _drop_superfluous(soup: BeautifulSoup) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from blog.importing.markup.to_markdown import TooDeep
+from blog.importing.distinct import TWICE
+from blog.importing.markup.parsing import UnreadableHtml
 from blog.importing.records import (
     Circumstances,
     Export,
@@ -96,7 +97,7 @@ class _Reading:
         if entry.kind in _INTERNAL:
             self.internal[entry.kind] += 1
         elif entry.source_id in self.seen:
-            yield Skipped(entry.source_id, "The export has it twice; the first counts.")
+            yield Skipped(entry.source_id, TWICE)
         elif entry.kind == _ATTACHMENT:
             if entry.number not in self.source.library.by_number:
                 yield Skipped(entry.source_id, _LOST_FILE)
@@ -115,7 +116,7 @@ class _Reading:
     def _record(self, entry: Entry) -> Item:
         try:
             record, files = self.made.record_of(entry)
-        except TooDeep as error:
+        except UnreadableHtml as error:
             return Unreadable(entry.source_id, str(error))
         self.used |= files
         return record

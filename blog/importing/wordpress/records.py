@@ -36,7 +36,7 @@ class Made:
     known: dict[str, tuple[Record, set[str]]] = field(default_factory=dict)
 
     def record_of(self, entry: Entry) -> tuple[Record, set[str]]:
-        """And the numbers of the attachments that it shows. Raises TooDeep."""
+        """And the numbers of the attachments that it shows. Raises UnreadableHtml."""
         found = self.known.get(entry.source_id)
         if found is None:
             found = _record_of(entry, self.source)

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from blog.importing import places
 from blog.importing.markup import to_markdown
+from blog.importing.markup.parsing import UnreadableHtml
 from blog.importing.records import ImportedTerm, TermKind
 from blog.importing.wordpress.channel import (
     CATEGORY,
@@ -161,5 +162,5 @@ def _imported_author(person: Person, channel: Channel) -> ImportedTerm:
 def _markdown(html: str) -> str:
     try:
         return to_markdown.convert(html).markdown.strip()
-    except to_markdown.TooDeep:
+    except UnreadableHtml:
         return ""

@@ -63,7 +63,7 @@ class Text:
 
 
 def text_of(entry: Entry, source: Source) -> Text:
-    """Raises TooDeep."""
+    """Raises UnreadableHtml."""
     making, notes = _Making(entry, source), footnotes_of(entry)
     held = code.hold(making.blocks.with_reusable(entry.content))
     html = making.html(held.text)
@@ -83,7 +83,7 @@ def text_of(entry: Entry, source: Source) -> Text:
 
 
 def plain(html: str, most: int = _LONGEST_SUMMARY) -> str:
-    """The words of an excerpt or a description. Raises TooDeep."""
+    """The words of an excerpt or a description. Raises UnreadableHtml."""
     return shortened(to_markdown.plain_text(html[:_MOST_HTML]), most)
 
 

@@ -125,10 +125,11 @@ class ItemWriter:
         job = Job(record, wanted, known, digest, telling, turn)
         try:
             job = replace(job, body=self._rewritten(job))
+            if isinstance(record, ImportedPost):
+                self.pictures.fetch_cover(record.cover)
         except IntegrityError:
             self.pictures.end(is_refused=True)
             return job.refused(_AT_THE_SAME_MOMENT)
-        self.pictures.pause()
         return job
 
     def write(self, job: Job, rendering: Rendering | None = None) -> Line:

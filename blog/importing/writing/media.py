@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -58,16 +59,25 @@ class Media:
     def is_looking(self) -> bool:
         return self.downloads or self.folder is not None
 
-    def read_all(
+    def read_each(
         self, images: Iterable[ImportedImage]
-    ) -> dict[str, bytes | NotToBeHad]:
-        """What each picture is, or why it is not to be had, by its address."""
-        wanted = list(images)
-        if not wanted:
-            return {}
-        with ThreadPoolExecutor(min(_CONNECTIONS, len(wanted))) as threads:
-            found = threads.map(self._found, wanted)
-            return dict(zip((image.address for image in wanted), found, strict=True))
+    ) -> Iterator[bytes | NotToBeHad]:
+        """What each picture is, or why it is not to be had, in their order.
+
+        A few are fetched ahead of what was asked for, so that any number of large ones
+        takes the memory of those.
+        """
+        rest = iter(images)
+        with ThreadPoolExecutor(_CONNECTIONS) as threads:
+            begun = deque(
+                threads.submit(self._found, image)
+                for image in islice(rest, _CONNECTIONS)
+            )
+            while begun:
+                yield begun.popleft().result()
+                begun.extend(
+                    threads.submit(self._found, image) for image in islice(rest, 1)
+                )
 
     def _found(self, image: ImportedImage) -> bytes | NotToBeHad:
         try:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from blog import images
-from blog.images import DecodedImage, UnreadableImage
+from blog.images import MAX_BYTES, DecodedImage, UnreadableImage
+from blog.importing import files
 from blog.importing.records import ImportedRow
 from blog.models import Image
 from blog.models.images import MEDIA_PREFIX
@@ -53,12 +54,13 @@ class OwnPictures:
 
 def _decoded(record: ImportedRow) -> DecodedImage:
     """With the digest of the bytes as they were first given, which names its folder."""
+    if record.path is None:
+        raise UnfitDocument("The file of the picture is gone. Put it beside this one.")
     try:
-        data = record.read() if record.read else b""
+        data = files.read(record.path, MAX_BYTES)
     except OSError as error:
-        why = error.strerror or error
         raise UnfitDocument(
-            f"The file of the picture cannot be read ({why}). Put it beside this one."
+            f"The file of the picture cannot be read: {error.strerror}."
         ) from error
     try:
         decoded = images.restore(data)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from django.db import transaction
 
@@ -19,6 +20,9 @@ from blog.models.images import MEDIA_PREFIX, UnstorableImage, upload_path
 
 _MAX_ALT = 500
 
+# Of a picture that is elsewhere: its bytes, why there are none, or that nobody looked.
+_Had: TypeAlias = bytes | NotToBeHad | None
+
 
 class _Absent(Exception):
     """A picture elsewhere that was not looked for."""
@@ -29,13 +33,14 @@ class Turn:
     """What there is about the pictures of one item while it is prepared and written.
 
     `lacks_some`: it has pictures that were not to be had. `made` were stored for it,
-    `used` are digests of all that it shows, `found` what was looked for, by address.
+    `used` are digests of all that it shows, `failed` says by address why one is not to
+    be had.
     """
 
     lacks_some: bool = False
     made: list[Image] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
-    found: dict[str, bytes | NotToBeHad] = field(default_factory=dict)
+    failed: dict[str, NotToBeHad] = field(default_factory=dict)
 
 
 @dataclass
@@ -63,11 +68,6 @@ class Pictures:
         self._open.append(self.turn)
         return self.turn
 
-    def pause(self) -> None:
-        """The item waits to be written: no bytes are kept meanwhile."""
-        found = self.turn.found.items()
-        self.turn.found = {a: f for a, f in found if isinstance(f, NotToBeHad)}
-
     def resume(self, turn: Turn) -> None:
         """Its item is written now."""
         self.turn = turn
@@ -93,10 +93,9 @@ class Pictures:
     ) -> dict[str, str]:
         """The new name by the address that the text has; refused ones are losses."""
         found, absent = {}, []
-        self._look_for(wanted)
-        for image in wanted:
+        for image, had in self._looked_for(wanted):
             try:
-                found[image.address] = self.source_of(image)
+                found[image.address] = self._source_of(image, had)
             except _Absent:
                 absent.append(image)
             except (images.UnreadableImage, UnstorableImage, NotToBeHad) as error:
@@ -112,12 +111,12 @@ class Pictures:
             losses.append(_about_absent(absent))
         return found
 
-    def source_of(self, image: ImportedImage) -> str:
+    def _source_of(self, image: ImportedImage, had: _Had) -> str:
         """Raises UnreadableImage, UnstorableImage, NotToBeHad and OSError."""
         if known := self._remembered(image):
             self.turn.used.add(known.digest)
             return known.source
-        data = self._bytes(image)
+        data = self._bytes(image, had)
         digest = of_bytes(data)
         self.turn.used.add(digest)
         if digest not in self._sources:
@@ -126,14 +125,20 @@ class Pictures:
             self._remember(image, Image.objects.get(digest=digest))
         return self._sources[digest]
 
+    def fetch_cover(self, image: ImportedImage | None) -> None:
+        """Before the transaction of its post, which is to wait for no other site."""
+        if image and image.is_elsewhere:
+            self.cover_of(image, [])
+
     def cover_of(self, image: ImportedImage, losses: list[str]) -> Image | None:
         """The stored picture; None in a dry run that would have to store it first, and
         for one that stays behind, which is a loss.
         """
-        if image.address not in self.turn.found:
-            self._look_for((image,))
+        had: _Had = self.turn.failed.get(image.address)
+        if had is None:
+            had = next(self._looked_for((image,)))[1]
         try:
-            source = self.source_of(image)
+            source = self._source_of(image, had)
         except _Absent:
             self.turn.lacks_some = True
             if not self.media.is_looking:
@@ -141,7 +146,7 @@ class Pictures:
             return None
         except (images.UnreadableImage, UnstorableImage, NotToBeHad) as error:
             self.turn.lacks_some |= image.is_elsewhere
-            reason = str(error)
+            self.turn.failed[image.address] = NotToBeHad(reason := str(error))
         except OSError as error:
             reason = f"It cannot be opened: {error.strerror}."
         else:
@@ -150,25 +155,31 @@ class Pictures:
         losses.append(f"The cover {image.address} stayed behind. {reason}")
         return None
 
-    def _look_for(self, wanted: Iterable[ImportedImage]) -> None:
-        """Those of a dry run stay where they are."""
-        if self.media.is_looking and not self.is_dry_run:
-            missing = [
-                image
-                for image in wanted
-                if image.is_elsewhere and not self._remembered(image)
-            ]
-            self.turn.found |= self.media.read_all(missing)
+    def _looked_for(
+        self, wanted: tuple[ImportedImage, ...]
+    ) -> Iterator[tuple[ImportedImage, _Had]]:
+        """Each with what was found of it elsewhere, while it is asked for; those of a
+        dry run stay where they are.
+        """
+        is_looking = self.media.is_looking and not self.is_dry_run
+        missing = {
+            image.address: image
+            for image in wanted
+            if is_looking and image.is_elsewhere and not self._remembered(image)
+        }
+        found = self.media.read_each(missing.values())
+        for image in wanted:
+            yield image, next(found) if image.address in missing else None
 
-    def _bytes(self, image: ImportedImage) -> bytes:
+    def _bytes(self, image: ImportedImage, had: _Had) -> bytes:
         if not image.is_elsewhere:
             return image.read()
-        found = self.turn.found.get(image.address)
-        if found is None:
+        if had is None:
             raise _Absent
-        if isinstance(found, NotToBeHad):
-            raise found
-        return found
+        if isinstance(had, NotToBeHad):
+            self.turn.failed[image.address] = had
+            raise had
+        return had
 
     def _remembered(self, image: ImportedImage) -> Image | None:
         """What an earlier run, or an item of this one, had from the web."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
+from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
@@ -147,7 +148,7 @@ def wanted_slug(record: ImportedText) -> str:
         validate_slug(record.slug)
         slug = record.slug
     except ValidationError:
-        slug = ascii_slug(record.slug) or ascii_slug(record.title)
+        slug = ascii_slug(unquote(record.slug)) or ascii_slug(record.title)
     digest = sha256(record.source_id.encode("utf-8", "surrogatepass")).hexdigest()
     return slug[: MAX_SLUG_LENGTH - _ROOM].strip("-") or f"post-{digest[:8]}"
 

@@ -23,11 +23,12 @@ from site_config import identity
 class Command(BaseCommand):
     help = (
         "Import a folder of Markdown, a feed, an export of WordPress, Ghost or Medium, "
-        "or our own. Safe to run again: what did not change is left alone here."
+        "or our own, also in a ZIP archive. Safe to run again: what did not change is "
+        "left alone here."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("source", help="the file or the folder")
+        parser.add_argument("source", help="the file, the folder or the ZIP archive")
         parser.add_argument(
             "--format", choices=sorted(FORMATS), default="", help="else recognised"
         )
@@ -68,7 +69,7 @@ class Command(BaseCommand):
         except UnreadableExport as error:
             raise CommandError(str(error)) from error
         media = _media(options["media"], downloads=options["download"])
-        with Progress(self.stderr) as progress:
+        with export, Progress(self.stderr) as progress:
             chosen = Options(
                 media=media,
                 is_dry_run=options["dry_run"],

@@ -78,7 +78,7 @@ def test_what_was_deleted_can_be_brought_back(tmp_path: Path):
         ({"source": "{root}", "format": "feed"}, "holds no document of a feed"),
         ({"source": "{root}/page.html"}, "is an HTML page, not a feed"),
         ({"source": "{root}/empty.xml"}, "is empty"),
-        ({"source": "{root}/posts.zip"}, "Unpack it first"),
+        ({"source": "{root}/posts.zip"}, "is a damaged ZIP archive"),
         ({"source": "{root}/nothing"}, "holds no Markdown file"),
         ({"source": "{root}", "site": "old.example"}, "is no address"),
         ({"source": "{root}", "report": "{root}/no/folder.json"}, "cannot be written"),

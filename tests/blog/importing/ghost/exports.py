@@ -48,6 +48,16 @@ def export(root: Path, *posts: Row, **tables: Any) -> Path:
     return written(root, document(*posts, **tables))
 
 
+def backup(root: Path, whole: object, files: dict[str, bytes]) -> Path:
+    """The folder that a backup unpacks to."""
+    place = written(root / "backup", whole, "data/notes.ghost.json").parent.parent
+    for name, data in files.items():
+        file = place / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return place
+
+
 def packed(root: Path, whole: object, files: dict[str, bytes]) -> Path:
     """The ZIP archive of a backup."""
     file = root / "backup.zip"

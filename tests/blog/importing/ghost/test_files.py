@@ -1,19 +1,17 @@
-"""Row P7: pictures come from the folder or the archive that holds the export."""
+"""Row P7: pictures come from the folder that holds the export."""
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from blog.importing.ghost.archive import Archive
 from blog.importing.ghost.files import Folder
 from blog.importing.records import ImportedImage, ImportedPost
 from tests.blog.importing.ghost.exports import (
     SITE,
+    backup,
     document,
-    packed,
     records,
     row,
     written,
@@ -34,10 +32,10 @@ def image_in(source: Path, site: str = SITE) -> ImportedImage:
     ids=["backup", "content"],
 )
 @pytest.mark.parametrize("site", [SITE, ""], ids=["known", "unknown"])
-def test_a_picture_is_found_in_an_archive(tmp_path: Path, name: str, site: str):
+def test_a_picture_is_found_in_a_backup(tmp_path: Path, name: str, site: str):
     whole = document(row(html=PICTURE.format("2023/05/low.png")))
 
-    image = image_in(packed(tmp_path, whole, {f"b/{name}": b"bytes"}), site)
+    image = image_in(backup(tmp_path, whole, {f"b/{name}": b"bytes"}), site)
 
     assert (image.address, image.name, image.alt, image.read(), image.is_elsewhere) == (
         f"{site}/content/images/2023/05/low.png",
@@ -62,8 +60,8 @@ def test_the_full_size_is_better_than_a_smaller_copy(tmp_path: Path):
     copy = "size/w600/format/webp/2023/low.png"
     whole = document(row(html=PICTURE.format(copy), feature_image=None))
 
-    held = image_in(packed(tmp_path, whole, {"images/2023/low.png": b"full"}))
-    elsewhere = image_in(packed(tmp_path, whole, {}))
+    held = image_in(backup(tmp_path, whole, {"images/2023/low.png": b"full"}))
+    elsewhere = image_in(written(tmp_path, whole))
 
     assert held.read() == b"full"
     assert elsewhere.places == (
@@ -75,7 +73,7 @@ def test_the_full_size_is_better_than_a_smaller_copy(tmp_path: Path):
 def test_a_theme_has_no_pictures_of_posts(tmp_path: Path):
     whole = document(row(html=PICTURE.format("low.png")))
 
-    image = image_in(packed(tmp_path, whole, {"themes/x/assets/images/low.png": b"t"}))
+    image = image_in(backup(tmp_path, whole, {"themes/x/assets/images/low.png": b"t"}))
 
     assert image.is_elsewhere
 
@@ -84,7 +82,7 @@ def test_a_picture_of_another_site_is_not_looked_for(tmp_path: Path):
     foreign = '<img src="https://other.example/content/images/low.png">'
     whole = document(row(html=foreign))
 
-    image = image_in(packed(tmp_path, whole, {"images/low.png": b"ours"}))
+    image = image_in(backup(tmp_path, whole, {"images/low.png": b"ours"}))
 
     assert image.places == ("https://other.example/content/images/low.png",)
 
@@ -94,7 +92,7 @@ def test_a_cover_has_its_words(tmp_path: Path):
     meta = {"post_id": cover["id"], "feature_image_alt": "Low water"}
 
     (post,) = records(
-        packed(tmp_path, document(cover, posts_meta=[meta]), {"images/low.png": b"x"})
+        backup(tmp_path, document(cover, posts_meta=[meta]), {"images/low.png": b"x"})
     )
 
     assert isinstance(post, ImportedPost)
@@ -112,54 +110,6 @@ def test_a_picture_that_nobody_has_is_a_loss(tmp_path: Path):
         "The picture /content/images/a.png is not in the export; the text names it "
         "still.",
     )
-
-
-def test_what_unpacks_to_too_much_is_not_read(tmp_path: Path):
-    archive = Archive(packed(tmp_path, {}, {"images/bomb.png": b"\0" * 3_000_000}))
-
-    with pytest.raises(OSError, match="more than 1,000,000 bytes"):
-        archive.read("images/bomb.png", 1_000_000)
-
-
-def test_a_size_that_is_a_lie_is_found_out(tmp_path: Path):
-    file = packed(tmp_path, {}, {"images/bomb.png": b"\0" * 3_000_000})
-    archive = Archive(file)
-    archive._members["images/bomb.png"].file_size = 10
-
-    with pytest.raises(OSError, match=r"damaged|more than 100 bytes"):
-        archive.read("images/bomb.png", 100)
-
-
-@pytest.mark.parametrize("cut", [0.3, 0.6])
-def test_a_damaged_archive_is_an_error_of_files(tmp_path: Path, cut: float):
-    file = packed(tmp_path, {}, {"images/a.png": bytes(range(256)) * 40})
-    data = file.read_bytes()
-    broken = data.replace(b"PK\x03\x04", b"PK\x03\x05")
-    file.write_bytes(broken[: int(len(data) * cut)] + broken[int(len(data) * cut) :])
-
-    with pytest.raises(OSError, match="damaged"):
-        Archive(file).read("images/a.png", 1_000_000)
-
-
-def test_what_is_no_archive_is_an_error_of_files(tmp_path: Path):
-    file = tmp_path / "a.zip"
-    file.write_bytes(b"PK\x03\x04 nothing")
-
-    with pytest.raises(OSError, match="damaged"):
-        Archive(file)
-
-
-def test_names_that_lead_out_of_an_archive_lead_nowhere(tmp_path: Path):
-    (tmp_path / "secret.png").write_bytes(b"secret")
-    file = tmp_path / "in/backup.zip"
-    file.parent.mkdir()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("images/../../secret.png", b"harmless")
-
-    found = Archive(file)
-
-    assert found.find("images/../../secret.png") == ""
-    assert found.read("images/../../secret.png", 100) == b"harmless"
 
 
 def test_links_that_lead_out_of_a_folder_are_no_files(tmp_path: Path):

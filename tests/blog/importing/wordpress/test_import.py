@@ -85,3 +85,22 @@ def test_a_dry_run_tells_the_same(source: Path):
     assert not Post.objects.exists()
     wet = run(source)
     assert (dry.lines, dry.remarks) == (wet.lines, wet.remarks)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["%E4%BD%A0%E5%A5%BD", "%e4%bd%a0%e5%a5%bd", "你好"],
+    ids=["upper", "lower", "decoded"],
+)
+def test_an_address_in_another_script_leads_to_the_post(
+    tmp_path: Path, client: Client, asked: str
+):
+    encoded = "%e4%bd%a0%e5%a5%bd"
+    there = f"{SITE}/2019/05/{encoded}/"
+    run(export(tmp_path, item("Hi.", title="你好 2", post_name=encoded, link=there)))
+
+    response = client.get(f"/2019/05/{asked}/")
+
+    assert response.status_code == 301
+    assert response["Location"] == Post.objects.get().get_absolute_url()
+    assert response["Location"].startswith("/blog/post-")

@@ -100,7 +100,7 @@ def test_the_same_item_twice_comes_once(tmp_path: Path):
     source = export(tmp_path, item("a"), item("b"))
 
     assert [post.body for post in posts(source)] == ["a\n"]
-    assert skipped(source) == {"?p=12": "The export has it twice; the first counts."}
+    assert skipped(source) == {"?p=12": "The source has it twice; the first was taken."}
 
 
 def test_a_broken_item_leaves_the_others_whole(tmp_path: Path):

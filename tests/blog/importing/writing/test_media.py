@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def named(*places: str) -> ImportedImage:
 
 
 def found(media: Media, *places: str) -> bytes | NotToBeHad:
-    return media.read_all([named(*places)])["as-in-the-text"]
+    return next(media.read_each([named(*places)]))
 
 
 def web(server: WebServer) -> Media:
@@ -103,3 +104,20 @@ def test_a_redirect_is_followed(server: WebServer):
     server.pages |= {"/a": redirect("/b"), "/b": content(PICTURE)}
 
     assert found(web(server), server.address("/a")) == PICTURE
+
+
+def test_a_few_pictures_are_fetched_ahead_and_no_more(tmp_path: Path):
+    (tmp_path / "low.png").write_bytes(PICTURE)
+    begun: list[int] = []
+
+    def wanted() -> Iterator[ImportedImage]:
+        for number in range(50):
+            begun.append(number)
+            yield named("https://old.example/low.png")
+
+    read = Media(tmp_path).read_each(wanted())
+
+    for number in range(1, 51):
+        assert next(read) == PICTURE
+        assert len(begun) < number + 5
+    assert list(read) == []

@@ -41,6 +41,10 @@ def recorded(addresses: Iterable[str]) -> list[str]:
         ("/?p=12", "/?p=12"),
         ("/index.php/?p=12", "/index.php?p=12"),
         ("/grün/", "/gr%C3%BCn/"),
+        ("/2019/你好/", "/2019/%E4%BD%A0%E5%A5%BD/"),
+        ("/2019/你好/", "/2019/%e4%bd%a0%e5%a5%bd/"),
+        ("/2019/你好/", "/2019/%e4%bd%a0%e5%a5%bd"),
+        ("/2019/你好/", "/2019/你好/"),
         ("/blog/Tides/", "/blog/Tides/"),
     ],
 )

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from blog.importing.records import ImportedImage
-from blog.importing.writing.media import NotToBeHad
 from blog.importing.writing.pictures import Pictures
 from blog.models import Image
 from tests import images
@@ -71,22 +70,22 @@ def test_a_file_that_vanished_is_a_loss(tmp_path: Path):
 
 def test_what_was_stored_for_a_refused_item_goes_again(media_root: Path):
     pictures = Pictures(False)
-    kept = pictures.source_of(picture("kept.png"))
+    kept = pictures.store_all((picture("kept.png"),), [])
     pictures.begin()
-    pictures.source_of(picture("a.png", images.png(size=(9, 9))))
+    pictures.store_all((picture("a.png", images.png(size=(9, 9))),), [])
 
     pictures.end(is_refused=True)
 
-    assert [image.source for image in Image.objects.all()] == [kept]
+    assert [image.source for image in Image.objects.all()] == [*kept.values()]
     assert len([path for path in media_root.rglob("*") if path.is_file()]) == 1
 
 
 def test_a_picture_goes_with_the_last_item_that_waits_for_it():
     pictures = Pictures(False)
     first = pictures.begin()
-    pictures.source_of(picture("a.png"))
+    pictures.store_all((picture("a.png"),), [])
     second = pictures.begin()
-    source = pictures.source_of(picture("b.png"))
+    [source] = pictures.store_all((picture("b.png"),), []).values()
 
     pictures.resume(first)
     pictures.end(is_refused=True)
@@ -95,13 +94,3 @@ def test_a_picture_goes_with_the_last_item_that_waits_for_it():
     pictures.resume(second)
     pictures.end(is_refused=True)
     assert not Image.objects.exists()
-
-
-def test_bytes_from_elsewhere_are_not_kept_while_an_item_waits():
-    pictures = Pictures(False)
-    turn = pictures.begin()
-    turn.found = {"https://a.example/x.png": b"x", "y": NotToBeHad("It is gone.")}
-
-    pictures.pause()
-
-    assert list(turn.found) == ["y"]

@@ -22,12 +22,23 @@ def post(source_id: str, slug: str = "", *old: str) -> ImportedPost:
     [
         (post("a", "low_tide-2"), "low_tide-2"),
         (post("a", "Rust-1.88.0"), "rust-1-88-0"),
-        (post("a", "приливы"), "low-water"),
+        (post("a", "приливы"), "prilivy"),
+        (post("a", "%d0%bf%d1%80-2"), "pr-2"),
+        (post("a", "潮-2"), "low-water"),
         (post("a"), "low-water"),
         (ImportedPost(source_id="a", title="潮", body=""), "post-ca978112"),
         (post("a", "x" * 200), "x" * 110),
     ],
-    ids=["kept", "spelt", "from-title", "title", "from-id", "long"],
+    ids=[
+        "kept",
+        "spelt",
+        "other-script",
+        "encoded",
+        "from-title",
+        "title",
+        "from-id",
+        "long",
+    ],
 )
 def test_a_slug_is_the_sources_own_where_it_can_be(record: ImportedText, slug: str):
     assert wanted_slug(record) == slug
