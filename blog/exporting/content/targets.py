@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final, Protocol
 
 from blog.exporting.content.documents import HEAD, IDENTITY, REDIRECTS
+from blog.exporting.whole_files import RefusedTarget, whole_file
 from blog.portable.kinds import IMAGES, KINDS, Kind
 from site_config import files
 
@@ -19,10 +19,6 @@ _FILES: Final = (HEAD, REDIRECTS, IDENTITY)
 # The oldest moment that an archive can name: files in it have none of their own.
 _NO_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _PACKED_ALREADY: Final = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
-
-
-class RefusedTarget(Exception):
-    """The message names the place and the remedy."""
 
 
 class Target(Protocol):
@@ -89,35 +85,17 @@ def _pattern(kind: Kind) -> str:
 
 
 @contextmanager
-def opened(place: str) -> Iterator[Target]:
+def opened(path: Path) -> Iterator[Target]:
     """A folder, or an archive when the name ends with .zip; that one is there whole or
     not at all. Raises RefusedTarget and OSError.
     """
-    path = Path(place).expanduser()
     if path.suffix.lower() == ".zip":
-        with _archive(path) as target:
-            yield target
+        with whole_file(path) as file, zipfile.ZipFile(file, "w") as archive:
+            yield Archive(archive)
         return
     _check(path)
     path.mkdir(parents=True, exist_ok=True)
     yield Folder(path)
-
-
-@contextmanager
-def _archive(path: Path) -> Iterator[Target]:
-    if path.is_dir():
-        raise RefusedTarget(f"{path} is a folder. Give the archive another name.")
-    if not path.parent.is_dir():
-        raise RefusedTarget(f"There is no folder {path.parent}. Make it first.")
-    with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-        part = Path(file.name)
-        try:
-            with zipfile.ZipFile(file, "w") as archive:
-                yield Archive(archive)
-            part.chmod(0o644)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
 
 
 def _check(folder: Path) -> None:

@@ -7,14 +7,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from blog.models import Image
+from tests.blog.exporting.test_whole_files import room_for
 from tests.factories import make_image, make_post
 
 pytestmark = pytest.mark.django_db
 
 
-def export(place: Path) -> tuple[str, str]:
+def export(place: Path, *options: str) -> tuple[str, str]:
     out, err = StringIO(), StringIO()
-    call_command("export_content", str(place), stdout=out, stderr=err)
+    call_command("export_content", str(place), *options, stdout=out, stderr=err)
     return out.getvalue(), err.getvalue()
 
 
@@ -38,8 +39,43 @@ def test_a_picture_that_the_storage_lost_is_named(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
+    ("name", "options", "told"),
+    [
+        ("blog.xml", (), "1 post, 0 pages, 0 pictures."),
+        ("blog.XML", (), "1 post, 0 pages, 0 pictures."),
+        ("blog.json", (), "1 post."),
+        ("blog.rss", ("--format", "wordpress"), "1 post, 0 pages, 0 pictures."),
+        ("blog.xml", ("--format", "jsonfeed"), "1 post."),
+        ("blog.xml", ("--format", "octavo"), "3 files written"),
+    ],
+)
+def test_the_ending_or_the_option_says_which_format(
+    tmp_path: Path, name: str, options: tuple[str, ...], told: str
+):  # P8
+    make_post("Tides")
+
+    out, _ = export(tmp_path / name, *options)
+
+    assert out.startswith(f"{tmp_path / name}: {told}")
+
+
+@pytest.mark.parametrize("name", ["blog.xml", "blog.json", "blog.zip"])
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(tmp_path: Path, name: str):
+    for _ in range(30):
+        make_post(body="".join(map(str, range(2000))))
+    (tmp_path / "out").mkdir()
+
+    with pytest.raises(CommandError, match="could not be written"), room_for(1 << 12):
+        export(tmp_path / "out" / name)
+
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize(
     ("place", "problem"),
     [
+        ("folder.xml", "is a folder"),
+        ("nowhere/export.json", "There is no folder"),
         ("file", "is a file"),
         ("folder.zip", "is a folder"),
         ("nowhere/export.zip", "There is no folder"),
@@ -49,6 +85,7 @@ def test_a_picture_that_the_storage_lost_is_named(tmp_path: Path):
 def test_a_place_that_does_not_do_is_refused(tmp_path: Path, place: str, problem: str):
     (tmp_path / "file").write_text("Mine.", encoding="utf-8")
     (tmp_path / "folder.zip").mkdir()
+    (tmp_path / "folder.xml").mkdir()
     (tmp_path / "others/posts").mkdir(parents=True)
 
     with pytest.raises(CommandError, match=problem):

@@ -1,0 +1,27 @@
+"""Which writer an export needs: named, or recognised by the ending of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from blog.exporting.content import run as content
+from blog.exporting.jsonfeed import run as jsonfeed
+from blog.exporting.report import Progress, Report
+from blog.exporting.wordpress import run as wordpress
+
+Writer: TypeAlias = Callable[[Path, Progress | None], Report]
+
+OCTAVO: Final = "octavo"
+FORMATS: Final[dict[str, Writer]] = {
+    OCTAVO: content.export_to,
+    "jsonfeed": jsonfeed.export,
+    "wordpress": wordpress.export,
+}
+_ENDINGS: Final = {".json": "jsonfeed", ".xml": "wordpress"}
+
+
+def format_of(place: Path) -> str:
+    """A key of FORMATS: our own, unless the ending is that of another."""
+    return _ENDINGS.get(place.suffix.lower(), OCTAVO)
