@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -20,6 +21,22 @@ FORMATS: Final[dict[str, Writer]] = {
     "wordpress": wordpress.export,
 }
 _ENDINGS: Final = {".json": "jsonfeed", ".xml": "wordpress"}
+
+
+class UnfitOption(ValueError):
+    """The message says what goes together."""
+
+
+def writer_of(kind: str, *, with_revisions: bool) -> Writer:
+    """`kind` is a key of FORMATS. Raises UnfitOption."""
+    if not with_revisions:
+        return FORMATS[kind]
+    if kind != OCTAVO:
+        raise UnfitOption(
+            "Revisions are in exports as Markdown alone. Name a folder or a .zip, or "
+            "leave --revisions out."
+        )
+    return partial(content.export_to, with_revisions=True)
 
 
 def format_of(place: Path) -> str:

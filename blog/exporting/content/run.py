@@ -6,20 +6,26 @@ from pathlib import Path
 
 from blog.exporting.content.documents import all_documents, count
 from blog.exporting.content.targets import Target, opened
-from blog.exporting.report import Progress, Report
+from blog.exporting.report import Progress, Report, counted
+from blog.models import Revision
 
 
-def export_to(place: Path, on_progress: Progress | None = None) -> Report:
+def export_to(
+    place: Path, on_progress: Progress | None = None, *, with_revisions: bool = False
+) -> Report:
     """Raises RefusedTarget and OSError."""
     with opened(place) as target:
-        return export(target, on_progress)
+        return export(target, on_progress, with_revisions=with_revisions)
 
 
-def export(target: Target, on_progress: Progress | None = None) -> Report:
+def export(
+    target: Target, on_progress: Progress | None = None, *, with_revisions: bool = False
+) -> Report:
     """Raises OSError."""
     report = Report.of(("files written", "unchanged", "removed"))
-    expected = count()
-    for number, document in enumerate(all_documents(), 1):
+    expected = count(with_revisions=with_revisions)
+    documents = all_documents(with_revisions=with_revisions)
+    for number, document in enumerate(documents, 1):
         try:
             content = document.read()
         except FileNotFoundError:
@@ -30,4 +36,8 @@ def export(target: Target, on_progress: Progress | None = None) -> Report:
         if on_progress:
             on_progress(number, max(expected, number))
     report.counts["removed"] = target.finish()
+    working = Revision.objects.working().count() if with_revisions else 0
+    if working:
+        copies = counted(working, "working copy", "working copies")
+        report.losses.append(f"{copies} that nobody saved stayed behind.")
     return report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,13 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
-from blog.exporting.content.documents import HEAD, IDENTITY, REDIRECTS
+from blog.exporting.content.documents import HEAD, IDENTITY, REDIRECTS, REVISIONS
 from blog.exporting.whole_files import RefusedTarget, whole_file
 from blog.portable.kinds import IMAGES, KINDS, Kind
 from site_config import files
 
 _FOLDERS: Final = tuple(kind.folder for kind in KINDS if kind.folder != "identity")
 _FILES: Final = (HEAD, REDIRECTS, IDENTITY)
+_REVISION = re.compile(r"\d{4,}\.md", re.ASCII)
 # The oldest moment that an archive can name: files in it have none of their own.
 _NO_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _PACKED_ALREADY: Final = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
@@ -52,6 +54,8 @@ class Folder:
         for kind in KINDS:
             found = (self.root / kind.folder).glob(_pattern(kind))
             yield from (path for path in found if path.is_file())
+            kept = (self.root / kind.folder).glob(f"*/{REVISIONS}/*.md")
+            yield from (path for path in kept if _REVISION.fullmatch(path.name))
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

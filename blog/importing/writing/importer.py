@@ -10,6 +10,7 @@ from django.utils import timezone
 from blog.importing.records import (
     Export,
     ImportedRedirects,
+    ImportedRevision,
     ImportedRow,
     ImportedTerm,
     Item,
@@ -26,6 +27,7 @@ from blog.importing.writing.items import ItemWriter
 from blog.importing.writing.known import known_items
 from blog.importing.writing.media import Media
 from blog.importing.writing.own_pictures import OwnPictures
+from blog.importing.writing.own_revisions import OwnRevisions
 from blog.importing.writing.own_rows import OwnRows
 from blog.importing.writing.pictures import Pictures
 from blog.importing.writing.planning import Plan, make_plan
@@ -55,11 +57,14 @@ def run(export: Export, options: Options) -> Report:
         log = ImportRun.objects.create(source=source, kind=export.kind)
     report = Report(export.source, export.kind, is_dry_run=options.is_dry_run)
     pictures = Pictures(options.is_dry_run, source, options.media)
+    own_pictures = OwnPictures(options.is_dry_run)
+    rows = OwnRows(source, known, log, own_pictures)
     running = _Run(
         options,
         report,
         ItemWriter(plan, known, log, pictures),
-        OwnRows(source, known, log, OwnPictures(options.is_dry_run)),
+        rows,
+        OwnRevisions(own_pictures, options.is_dry_run, rows.settled),
     )
     for item in export.items():
         running.take(item)
@@ -79,6 +84,7 @@ class _Run:
     report: Report
     items: ItemWriter
     rows: OwnRows
+    revisions: OwnRevisions
 
     def take(self, item: Item) -> None:
         if isinstance(item, Remark):
@@ -100,6 +106,8 @@ class _Run:
             return Line(item.source_id, Result.REFUSED, notes=(item.reason,))
         if isinstance(item, ImportedRow):
             return self.rows.write(item)
+        if isinstance(item, ImportedRevision):
+            return self.revisions.write(item)
         if isinstance(item, ImportedRedirects):
             return redirects.write(item, is_dry_run=self.options.is_dry_run)
         return self._written(item)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from blog.exporting.formats import FORMATS, format_of
+from blog.exporting.formats import FORMATS, UnfitOption, format_of, writer_of
 from blog.exporting.report import Report
 from blog.exporting.whole_files import RefusedTarget
 
@@ -30,14 +30,20 @@ class Command(BaseCommand):
         parser.add_argument(
             "--format", choices=sorted(FORMATS), default="", help="else by the ending"
         )
+        parser.add_argument(
+            "--revisions",
+            action="store_true",
+            help="also what each post and page was before (Markdown alone)",
+        )
 
     def handle(self, *args: Any, place: str, **options: Any) -> None:
         progress = self._progress if self.stderr.isatty() else None
         path = Path(place).expanduser()
-        write = FORMATS[options["format"] or format_of(path)]
+        kind = options["format"] or format_of(path)
         try:
+            write = writer_of(kind, with_revisions=options["revisions"])
             report = write(path, progress)
-        except RefusedTarget as error:
+        except (RefusedTarget, UnfitOption) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(
