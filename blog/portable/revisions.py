@@ -8,7 +8,7 @@ they are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -34,19 +34,23 @@ def write(revision: Revision, text: Text) -> bytes:
     """The document of the text's revision."""
     values = {name: _carried(value) for name, value in revision.snapshot.items()}
     body = str(values.pop(_BODY, ""))
-    account = revision.created_by
     facts = {
         "of": str(text.uuid),
         "kind": revision.kind if revision.kind != Revision.Kind.SAVED else None,
         "version": revision.version,
         "created_at": revision.created_at,
-        "who": (account.get_username() if account else revision.writer) or None,
+        "who": _writer(revision) or None,
         "note": revision.note or None,
         # In an order that no database decides.
         "fields": dict(sorted(values.items())),
     }
     told = {name: value for name, value in facts.items() if value is not None}
     return documents.write(told, body)
+
+
+def is_same(one: Revision, other: Revision) -> bool:
+    """Whether they tell the same of one moment; sites count versions by themselves."""
+    return _told(one) == _told(other)
 
 
 def owner(facts: Mapping[str, Any]) -> UUID:
@@ -64,26 +68,40 @@ def read(facts: Mapping[str, Any], body: str) -> Revision:
 
     Raises UnfitDocument.
     """
-    kind, version, moment = (
-        facts.get("kind", Revision.Kind.SAVED),
-        facts.get("version"),
-        facts.get("created_at"),
-    )
-    if kind not in {Revision.Kind.SAVED, Revision.Kind.ASIDE}:
+    kind, version = facts.get("kind", Revision.Kind.SAVED), facts.get("version")
+    if kind not in (Revision.Kind.SAVED, Revision.Kind.ASIDE):
         raise UnfitDocument(f"Its kind is {kind}. Write saved or aside.")
     if not isinstance(version, int) or not 0 <= version <= _MOST_VERSIONS:
         raise UnfitDocument(f"Its version is {version}. Write a number.")
-    if not isinstance(moment, datetime) or moment.tzinfo is None:
-        raise UnfitDocument(
-            f"Its created_at is {moment}. Write a moment, as in 2025-03-01 09:30:00Z."
-        )
     return Revision(
         kind=kind,
         version=version,
-        created_at=moment,
+        created_at=_moment(facts.get("created_at")),
         writer=_short(facts, "who", LONGEST_WRITER),
         note=_short(facts, "note", LONGEST_NOTE),
-        snapshot=_values(facts) | {_BODY: body},
+        snapshot=_values(facts) | {_BODY: _carried(body)},
+    )
+
+
+def _told(revision: Revision) -> tuple[Any, ...]:
+    values = {name: _carried(value) for name, value in revision.snapshot.items()}
+    moment, who = revision.created_at, _writer(revision)
+    return revision.kind, moment, who, revision.note, {_BODY: ""} | values
+
+
+def _writer(revision: Revision) -> str:
+    account = revision.created_by
+    return str(account.get_username()) if account else revision.writer
+
+
+def _moment(written: Any) -> datetime:
+    try:
+        if isinstance(written, datetime) and written.tzinfo:
+            return written.astimezone(UTC)
+    except OverflowError:
+        pass
+    raise UnfitDocument(
+        f"Its created_at is {written}. Write a moment, as in 2025-03-01 09:30:00Z."
     )
 
 
@@ -93,13 +111,14 @@ def _values(facts: Mapping[str, Any]) -> dict[str, Any]:
         raise UnfitDocument("It lacks fields. Write them as names and values.")
     for name, value in values.items():
         parts = value if isinstance(value, list) else [value]
-        if not all(isinstance(part, _PLAIN) for part in (name, *parts)):
+        is_plain = all(isinstance(part, _PLAIN) for part in parts)
+        if not isinstance(name, str) or not is_plain:
             raise UnfitDocument(f"{name} has no plain value. Write a text or a number.")
-    return values
+    return {_carried(name): _carried(value) for name, value in values.items()}
 
 
 def _short(facts: Mapping[str, Any], name: str, most: int) -> str:
-    written = str(facts.get(name) or "")
+    written = str(_carried(str(facts.get(name) or "")))
     if len(written) > most:
         raise UnfitDocument(
             f"{name} has {len(written):,} characters. At most {most} are kept: shorten "
@@ -109,9 +128,12 @@ def _short(facts: Mapping[str, Any], name: str, most: int) -> str:
 
 
 def _carried(value: Any) -> Any:
-    """Halves of characters, which JSON holds and no file can, are replaced."""
+    """Halves of characters, which JSON holds and no file can, are replaced, and the
+    sign goes that no database of ours holds everywhere.
+    """
     if isinstance(value, list):
         return [_carried(one) for one in value]
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return whole.replace("\0", "")
     return value

@@ -65,11 +65,10 @@ class OwnRevisions:
 
     def _added(self, arriving: Revision, text: Text) -> Result:
         kept = Revision.objects.of(text).exclude(kind=Revision.Kind.WORKING)
-        written = revisions.write(arriving, text)
         same_moment = kept.filter(created_at=arriving.created_at)
-        for one in same_moment.select_related("created_by"):
-            if revisions.write(one, text) == written:
-                return Result.UNCHANGED
+        here = same_moment.select_related("created_by")
+        if any(revisions.is_same(one, arriving) for one in here):
+            return Result.UNCHANGED
         if kept.filter(created_at__gt=arriving.created_at).exists():
             return Result.CONFLICT
         if not self.is_dry_run:
@@ -88,7 +87,7 @@ def _save(arriving: Revision, text: Text) -> None:
     if is_aside:
         arriving.version = min(arriving.version, text.version)
     elif newest is not None and arriving.version <= newest:
-        arriving.version = text.version
+        arriving.version = newest + 1
     if arriving.version > text.version:
         rows = type(text)._default_manager.filter(pk=text.pk)
         rows.update(version=arriving.version)

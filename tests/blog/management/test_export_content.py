@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from blog import history
 from blog.models import Image
 from tests.blog.exporting.test_whole_files import room_for
 from tests.factories import make_image, make_post
@@ -92,6 +93,23 @@ def test_a_place_that_does_not_do_is_refused(tmp_path: Path, place: str, problem
         export(tmp_path / place)
 
     assert (tmp_path / "file").read_text(encoding="utf-8") == "Mine."
+
+
+@pytest.mark.parametrize("name", ["blog.xml", "blog.json"])
+def test_revisions_go_with_markdown_alone(tmp_path: Path, name: str):
+    with pytest.raises(CommandError, match="Revisions are in exports as Markdown"):
+        export(tmp_path / name, "--revisions")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_revisions_come_along_when_they_are_asked_for(tmp_path: Path):
+    history.record(make_post("Tides"))
+
+    out, _ = export(tmp_path / "export", "--revisions")
+
+    assert "4 files written" in out
+    assert (tmp_path / "export/posts/tides/revisions/0001.md").is_file()
 
 
 def test_an_archive_is_there_whole_or_not_at_all(tmp_path: Path):

@@ -173,6 +173,20 @@ def test_later_revisions_are_put_behind_those_that_are_here(
     assert (here.snapshot["body"], now.snapshot["body"]) == ("High.\n", "Ebb.\n")
 
 
+def test_versions_lead_on_where_the_sites_have_counted_differently(tmp_path: Path):
+    post = made_post()
+    exported(tmp_path / "export")
+    later = Revision.objects.order_by("created_at")[2:]
+    Revision.objects.filter(pk__in=[one.pk for one in later]).delete()
+    Revision.objects.filter(note__startswith="Yes").update(version=30)
+
+    run(tmp_path / "export")
+
+    versions = [one["version"] for one in kept() if one["kind"] == "saved"]
+    assert versions[-2:] == [30, 31]
+    assert Post.objects.get(pk=post.pk).version == 31
+
+
 def test_the_next_save_is_a_revision_of_its_own(tmp_path: Path, empty_the_site: Empty):
     made_post()
     exported(tmp_path / "export")
@@ -244,7 +258,11 @@ def test_working_copies_stay_and_are_told(tmp_path: Path):
         (b"created_at: 2025-03-01 09:30:00", "Its created_at is 2025-03-01"),
         (b"version: -1", "Its version is -1"),
         (b"version: 1" + b"0" * 20, "Write a number"),
+        (b"created_at: 0001-01-01 00:00:00+14:00", "Its created_at is 0001"),
         (b"kind: working", "Its kind is working"),
+        (b"kind: [a]", "Its kind is ['a']"),
+        (b"fields: {1: b}", "1 has no plain value"),
+        (b"fields: {a: 2025-03-01}", "a has no plain value"),
         (b"of: tides", "does not say which text"),
         (b"fields: [a]", "It lacks fields"),
         (b"fields: {a: {b: c}}", "a has no plain value"),
