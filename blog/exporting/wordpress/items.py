@@ -125,7 +125,8 @@ class Items:
         item = _Item(
             kind="attachment",
             number=number_of(image),
-            title=path.stem,
+            # Two of one title and one moment are the same to importers.
+            title=f"{path.stem} {path.parent.name}",
             link=absolute(image.source),
             guid=absolute(image.source),
             login=self.people.owner,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
+import time_machine
 
 from blog.models import Image, PastAddress
 from site_config.models import SiteIdentity
@@ -163,6 +164,17 @@ def test_nothing_has_the_number_of_something_else(tmp_path: Path):
     items = exported(tmp_path).channel.findall("item")
 
     assert len({said(item, "wp:post_id") for item in items}) == len(items) == 12
+
+
+def test_pictures_of_one_name_and_one_second_are_told_apart(tmp_path: Path):
+    with time_machine.travel(NOON, tick=False):
+        make_image("image.png")
+        make_image("image.png")
+
+    items = exported(tmp_path).items("attachment")
+
+    assert len({said(item, "wp:post_date") for item in items}) == 1
+    assert len({said(item, "title") for item in items}) == 2
 
 
 def test_posts_without_an_author_are_the_owners(tmp_path: Path):
