@@ -109,7 +109,7 @@ MAY_IMPORT = {
         *("blog.reviewing", "blog.checklist", "blog.renaming", "blog.links"),
         *("blog.bulk", "blog.memory", "blog.search", "site_config"),
         *("blog.cards", "blog.feeds", "blog.sharing", "blog.transfers"),
-        "blog.importing.sources",
+        *("blog.importing.sources", "blog.exporting.formats"),
     },
     "blog.transfers": {
         *("blog.transfers", "blog.models", "blog.importing", "blog.exporting"),

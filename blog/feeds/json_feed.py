@@ -15,6 +15,13 @@ from blog.rendering import clean_text
 
 MEDIA_TYPE: Final = "application/feed+json"
 VERSION: Final = "https://jsonfeed.org/version/1.1"
+# What stands between two items, and after the last one.
+BETWEEN: Final = ",\n"
+CLOSING: Final = "\n]}\n"
+_COMMENT: Final = (
+    "This is a feed: give its address to a feed reader, and new articles will come to "
+    "you."
+)
 
 Facts = dict[str, Any]
 
@@ -23,14 +30,19 @@ def write_around(items: Iterable[str], feed: Feed, place: Place) -> bytes:
     """A UTF-8 document around items that are written already; nothing in it but these
     decides its bytes.
     """
+    written = BETWEEN.join(items)
+    return f"{opening(feed, place)}{written}{CLOSING}".encode()
+
+
+def opening(feed: Feed, place: Place, comment: str = _COMMENT) -> str:
+    """What stands before the items; `comment` is for people who open the document."""
     facts = {
         "version": VERSION,
         "title": feed.title,
         "home_page_url": feed.address,
         "feed_url": place.address,
         "description": feed.description,
-        "user_comment": "This is a feed: give its address to a feed reader, and new "
-        "articles will come to you.",
+        "user_comment": comment,
         "next_url": place.older,
         "icon": feed.icon,
         "favicon": feed.icon,
@@ -39,8 +51,7 @@ def write_around(items: Iterable[str], feed: Feed, place: Place) -> bytes:
         "hubs": [{"type": "WebSub", "url": place.hub}] if place.hub else [],
     }
     before = _written(facts).removesuffix("}")
-    written = ",\n".join(items)
-    return f'{before}, "items": [\n{written}\n]}}\n'.encode()
+    return f'{before}, "items": [\n'
 
 
 def write_item(item: Item) -> str:

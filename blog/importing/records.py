@@ -162,6 +162,17 @@ class ImportedRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ImportedRevision:
+    """An earlier state of a text of our own export; `facts` are typed, `text` is the
+    body of then.
+    """
+
+    source_id: str
+    facts: Mapping[str, Any]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ImportedRedirects:
     """The past addresses of our own export: paths, and where each leads, or ""."""
 
@@ -193,7 +204,7 @@ class Remark:
 
 
 Record: TypeAlias = ImportedPost | ImportedPage
-OwnRecord: TypeAlias = ImportedRow | ImportedRedirects
+OwnRecord: TypeAlias = ImportedRow | ImportedRevision | ImportedRedirects
 Item: TypeAlias = Record | OwnRecord | ImportedTerm | Skipped | Unreadable | Remark
 
 

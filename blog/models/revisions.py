@@ -16,6 +16,9 @@ from blog.models.posts import Post
 from blog.models.texts import Text
 
 LONGEST_WINDOW_NAME = 64
+# As those of accounts.
+LONGEST_WRITER = 150
+LONGEST_NOTE = 200
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -76,11 +79,13 @@ class Revision(models.Model):
         blank=True,
         related_name="+",
     )
+    # the name of an account of another site, whose revision came with an export
+    writer = models.CharField(max_length=LONGEST_WRITER, blank=True)
     # the open page that wrote a working copy last
     window = models.CharField(max_length=LONGEST_WINDOW_NAME, blank=True)
     # every field of the post or page by name; see blog.history.snapshots
     snapshot = models.JSONField()
-    note = models.CharField(max_length=200, blank=True)
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True)
 
     objects = RevisionQuerySet.as_manager()
 

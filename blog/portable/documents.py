@@ -31,14 +31,17 @@ def write(facts: dict[str, Any], text: str | None) -> bytes:
     return f"{_MARK}{front}{_MARK}\n{text}".encode()
 
 
-def read(document: bytes, *, has_text: bool) -> tuple[dict[str, Any], str]:
-    """Facts and text; every scalar is a string as it was written.
+def read(
+    document: bytes, *, has_text: bool, is_typed: bool = False
+) -> tuple[dict[str, Any], str]:
+    """Facts and text; every scalar is a string as it was written. Typed, it is what
+    `write` was given.
 
     Raises BrokenDocument.
     """
     written = _decoded(document)
     front, text = _split(written) if has_text else (written, "")
-    facts = _parsed(front) or {}
+    facts = _parsed(front, is_typed=is_typed) or {}
     if not isinstance(facts, dict):
         raise BrokenDocument("Its front matter is no list of names and values.")
     return facts, text
@@ -59,15 +62,23 @@ def _decoded(document: bytes) -> str:
         raise BrokenDocument("It is not in UTF-8.") from error
 
 
-def _parsed(yaml_text: str) -> Any:
-    loader = yaml.CBaseLoader if _is_shallow(yaml_text) else yaml.BaseLoader
+def _parsed(yaml_text: str, *, is_typed: bool = False) -> Any:
+    loader = _loader(is_shallow=_is_shallow(yaml_text), is_typed=is_typed)
     try:
-        return yaml.load(yaml_text, loader)  # noqa: S506  # makes strings alone
+        return yaml.load(yaml_text, loader)  # noqa: S506  # makes plain values alone
     except RecursionError as error:
         raise BrokenDocument("Its lists are nested too deeply.") from error
     except yaml.YAMLError as error:
         problem = " ".join(str(error).split())
         raise BrokenDocument(f"Its front matter is broken: {problem}.") from error
+    except (ValueError, OverflowError) as error:
+        raise BrokenDocument(f"Its front matter has no such value: {error}.") from error
+
+
+def _loader(*, is_shallow: bool, is_typed: bool) -> Any:
+    if is_typed:
+        return yaml.CSafeLoader if is_shallow else yaml.SafeLoader
+    return yaml.CBaseLoader if is_shallow else yaml.BaseLoader
 
 
 def _is_shallow(yaml_text: str) -> bool:

@@ -5,11 +5,9 @@ write it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 
-from blog.exporting.content.run import export
-from blog.exporting.content.targets import opened
+from blog.exporting.formats import writer_of
 from blog.models import Transfer
 from blog.transfers import files
 
@@ -18,8 +16,12 @@ def send_out(
     transfer: Transfer, on_progress: Callable[[int, int], None]
 ) -> dict[str, Any]:
     """Its report. Raises RefusedTarget, OSError, and what `on_progress` raises."""
+    wanted = transfer.options
+    write = writer_of(wanted["format"], with_revisions=wanted["revisions"])
     place = files.make_room(transfer)
-    with opened(str(place)) as target:
-        report = export(target, on_progress)
-    told = asdict(report)
-    return {"totals": {"size": place.stat().st_size, "files": told["written"]}, **told}
+    report = write(place, on_progress)
+    return {
+        "totals": {"size": place.stat().st_size},
+        "summary": report.as_text(),
+        "losses": report.losses,
+    }

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from django.utils import timezone
 
-from blog.exporting.content.targets import RefusedTarget
+from blog.exporting.whole_files import RefusedTarget
 from blog.importing.records import UnreadableExport
 from blog.models import Transfer
 from blog.transfers import files

@@ -34,7 +34,8 @@ def crossed(text: Text, version: int, user: Any) -> str:
     what = text._meta.verbose_name
     if last is None or last.version != text.version:
         return f"This {what} was saved since you opened it, by a script or an import."
-    who = "You" if last.created_by == user else name_of(last.created_by)
+    someone = last.writer or name_of(last.created_by)
+    who = "You" if last.created_by == user else someone
     where = " in another window" if who == "You" else ""
     return f"{who} saved this {what}{where} {ago(last)}, after you opened it here."
 

@@ -182,7 +182,7 @@ def _changed(desk: DeskAdmin, revision: Revision, before: Revision) -> str:
 def _who(revision: Revision) -> str:
     """Scripts, imports and deleted accounts have no name."""
     user = revision.created_by
-    return people.name_of(user) if user else "no account"
+    return people.name_of(user) if user else revision.writer or "no account"
 
 
 def _is_saved(revision: Revision) -> bool:

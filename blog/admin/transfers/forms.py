@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from blog.exporting.formats import ENDINGS, OCTAVO, UnfitOption, writer_of
 from blog.importing.sources import FORMATS, site_address
 from blog.models import ImportRun
 
@@ -25,6 +26,14 @@ _NAMES: Final = {
     "octavo": "Octavo’s own export",
     "wordpress": "WordPress",
 }
+_EXPORTS: Final = [
+    (OCTAVO, "Markdown and pictures in a ZIP archive: everything, drafts included"),
+    ("wordpress", "a file for WordPress (WXR)"),
+    ("jsonfeed", "a JSON Feed of every public post"),
+]
+_NO_REVISIONS: Final = (
+    "Only an export as Markdown has them: choose that, or leave them out."
+)
 
 
 class Files(forms.ClearableFileInput):
@@ -128,9 +137,29 @@ class UploadForm(OptionsForm):
 class ExportForm(forms.Form):
     """Its data are `Transfer.options`."""
 
+    format = forms.ChoiceField(
+        label="As",
+        choices=_EXPORTS,
+        widget=forms.RadioSelect,
+        initial=OCTAVO,
+    )
+    revisions = forms.BooleanField(
+        label="With the history of every text (in Markdown alone)", required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        wanted: dict[str, Any] = super().clean() or {}
+        if "format" in wanted:
+            try:
+                writer_of(wanted["format"], with_revisions=wanted["revisions"])
+            except UnfitOption:
+                self.add_error("revisions", _NO_REVISIONS)
+        return wanted
+
     def file_name(self, day: date) -> str:
         host = urlsplit(settings.SITE_URL).hostname
-        return f"{host}-{day:%Y-%m-%d}.zip"
+        ending = ENDINGS[self.cleaned_data["format"]]
+        return f"{host}-{day:%Y-%m-%d}{ending}"
 
 
 def _earlier_sources() -> list[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from django.conf import settings
 from django.db import models
 
-from blog.models import Image, PastAddress, Post
-from blog.portable import documents, kinds
+from blog.models import Image, PastAddress, Post, Revision
+from blog.models.texts import Text
+from blog.portable import documents, kinds, revisions
 from blog.portable.kinds import Kind
 from blog.portable.leaving import facts_of, text_of
 from site_config.models import SiteIdentity
@@ -19,6 +21,8 @@ FORMAT: Final = 1
 HEAD: Final = "octavo.yaml"
 REDIRECTS: Final = "redirects.yaml"
 IDENTITY: Final = "identity.yaml"
+# Below the folder of a text.
+REVISIONS: Final = "revisions"
 # Rows that are in memory at a time.
 _CHUNK: Final = 200
 
@@ -31,13 +35,15 @@ class Document:
     read: Callable[[], bytes]
 
 
-def count() -> int:
+def count(*, with_revisions: bool = False) -> int:
     """As many as there will be, unless somebody writes meanwhile."""
     rows = sum(kind.model._default_manager.count() for kind in kinds.KINDS)
-    return rows + Image.objects.count() + len((HEAD, REDIRECTS))
+    kept = Revision.objects.exclude(kind=Revision.Kind.WORKING)
+    past = kept.count() if with_revisions else 0
+    return rows + past + Image.objects.count() + len((HEAD, REDIRECTS))
 
 
-def all_documents() -> Iterator[Document]:
+def all_documents(*, with_revisions: bool = False) -> Iterator[Document]:
     """What names others comes before what is named: a row that was written meanwhile
     names nothing that the export lacks.
     """
@@ -46,6 +52,8 @@ def all_documents() -> Iterator[Document]:
         rows = _rows(kind).order_by(kind.key)
         for row in rows.iterator(chunk_size=_CHUNK):
             yield from _of_row(kind, row)
+            if with_revisions and isinstance(row, Text):
+                yield from _history(kind, row)
     past = PastAddress.objects.order_by("path").values("path", "target")
     yield _fixed(REDIRECTS, list(past))
 
@@ -78,6 +86,14 @@ def _of_row(kind: Kind, row: models.Model) -> Iterator[Document]:
     yield Document(place(kind, row), lambda: content)
     if isinstance(row, Image):
         yield Document(f"media/{row.file.name}", lambda: _bytes(row))
+
+
+def _history(kind: Kind, text: Text) -> Iterator[Document]:
+    folder = place(kind, text).rpartition("/")[0]
+    for number, revision in enumerate(revisions.of(text), 1):
+        content = revisions.write(revision, text)
+        name = f"{folder}/{REVISIONS}/{number:04}.md"
+        yield Document(name, partial(bytes, content))
 
 
 def _bytes(image: Image) -> bytes:

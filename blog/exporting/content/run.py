@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from pathlib import Path
 
 from blog.exporting.content.documents import all_documents, count
-from blog.exporting.content.targets import Target
+from blog.exporting.content.targets import Target, opened
+from blog.exporting.report import Progress, Report, counted
+from blog.models import Revision
 
 
-@dataclass
-class Report:
-    """Numbers of files; `missing` are pictures whose file the storage lost."""
-
-    written: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    missing: list[str] = field(default_factory=list)
+def export_to(
+    place: Path, on_progress: Progress | None = None, *, with_revisions: bool = False
+) -> Report:
+    """Raises RefusedTarget and OSError."""
+    with opened(place) as target:
+        return export(target, on_progress, with_revisions=with_revisions)
 
 
 def export(
-    target: Target, on_progress: Callable[[int, int], None] | None = None
+    target: Target, on_progress: Progress | None = None, *, with_revisions: bool = False
 ) -> Report:
     """Raises OSError."""
-    report, expected = Report(), count()
-    for number, document in enumerate(all_documents(), 1):
+    report = Report.of(("files written", "unchanged", "removed"))
+    expected = count(with_revisions=with_revisions)
+    documents = all_documents(with_revisions=with_revisions)
+    for number, document in enumerate(documents, 1):
         try:
             content = document.read()
         except FileNotFoundError:
-            report.missing.append(document.name)
+            report.miss(document.name)
             continue
-        if target.add(document.name, content):
-            report.written += 1
-        else:
-            report.unchanged += 1
+        is_new = target.add(document.name, content)
+        report.counts["files written" if is_new else "unchanged"] += 1
         if on_progress:
             on_progress(number, max(expected, number))
-    report.removed = target.finish()
+    report.counts["removed"] = target.finish()
+    working = Revision.objects.working().count() if with_revisions else 0
+    if working:
+        copies = counted(working, "working copy", "working copies")
+        report.losses.append(f"{copies} that nobody saved stayed behind.")
     return report

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final, Protocol
 
-from blog.exporting.content.documents import HEAD, IDENTITY, REDIRECTS
+from blog.exporting.content.documents import HEAD, IDENTITY, REDIRECTS, REVISIONS
+from blog.exporting.whole_files import RefusedTarget, whole_file
 from blog.portable.kinds import IMAGES, KINDS, Kind
 from site_config import files
 
 _FOLDERS: Final = tuple(kind.folder for kind in KINDS if kind.folder != "identity")
 _FILES: Final = (HEAD, REDIRECTS, IDENTITY)
+_REVISION = re.compile(r"\d{4,}\.md", re.ASCII)
 # The oldest moment that an archive can name: files in it have none of their own.
 _NO_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _PACKED_ALREADY: Final = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
-
-
-class RefusedTarget(Exception):
-    """The message names the place and the remedy."""
 
 
 class Target(Protocol):
@@ -56,6 +54,8 @@ class Folder:
         for kind in KINDS:
             found = (self.root / kind.folder).glob(_pattern(kind))
             yield from (path for path in found if path.is_file())
+            kept = (self.root / kind.folder).glob(f"*/{REVISIONS}/*.md")
+            yield from (path for path in kept if _REVISION.fullmatch(path.name))
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -89,35 +89,17 @@ def _pattern(kind: Kind) -> str:
 
 
 @contextmanager
-def opened(place: str) -> Iterator[Target]:
+def opened(path: Path) -> Iterator[Target]:
     """A folder, or an archive when the name ends with .zip; that one is there whole or
     not at all. Raises RefusedTarget and OSError.
     """
-    path = Path(place).expanduser()
     if path.suffix.lower() == ".zip":
-        with _archive(path) as target:
-            yield target
+        with whole_file(path) as file, zipfile.ZipFile(file, "w") as archive:
+            yield Archive(archive)
         return
     _check(path)
     path.mkdir(parents=True, exist_ok=True)
     yield Folder(path)
-
-
-@contextmanager
-def _archive(path: Path) -> Iterator[Target]:
-    if path.is_dir():
-        raise RefusedTarget(f"{path} is a folder. Give the archive another name.")
-    if not path.parent.is_dir():
-        raise RefusedTarget(f"There is no folder {path.parent}. Make it first.")
-    with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-        part = Path(file.name)
-        try:
-            with zipfile.ZipFile(file, "w") as archive:
-                yield Archive(archive)
-            part.chmod(0o644)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
 
 
 def _check(folder: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from blog.importing import files
@@ -11,6 +12,7 @@ from blog.importing.records import (
     Circumstances,
     Export,
     ImportedRedirects,
+    ImportedRevision,
     ImportedRow,
     Item,
     Remark,
@@ -28,6 +30,7 @@ _IDENTITY: Final = "identity.yaml"
 _REDIRECTS: Final = "redirects.yaml"
 # Bytes of a file: pictures may have 20 MiB, texts half a million signs.
 _MOST: Final = 32 * 1024 * 1024
+_REVISION = re.compile(r"(?:posts|pages)/[^/]+/revisions/\d{4,}\.md", re.ASCII)
 
 
 def is_export(source: Path) -> bool:
@@ -62,14 +65,20 @@ class _Reading:
 
     def items(self) -> Iterator[Item]:
         by_kind: dict[str, list[str]] = {kind.folder: [] for kind in KINDS}
+        revisions: list[str] = []
         other = []
         for name in sorted(self.names):
             if kind := _kind_of(name):
                 by_kind[kind.folder].append(name)
+            elif _REVISION.fullmatch(name):
+                revisions.append(name)
             elif name not in {HEAD, _REDIRECTS} and not _is_picture(name):
                 other.append(name)
         for kind in KINDS:
             yield from (self._row(kind, name) for name in by_kind[kind.folder])
+        # In the order in which they were made, of which there may be five digits.
+        revisions.sort(key=lambda name: (PurePosixPath(name).parent, len(name), name))
+        yield from map(self._revision, revisions)
         if _REDIRECTS in self.names:
             yield self._redirects()
         if other:
@@ -92,6 +101,15 @@ class _Reading:
             text=text,
             path=self.root / picture if picture in self.names else None,
         )
+
+    def _revision(self, name: str) -> Item:
+        try:
+            facts, text = documents.read(
+                files.read(self.root / name, _MOST), has_text=True, is_typed=True
+            )
+        except (BrokenDocument, OSError) as error:
+            return Unreadable(name, _about(error))
+        return ImportedRevision(source_id=name, facts=facts, text=text)
 
     def _redirects(self) -> Item:
         try:

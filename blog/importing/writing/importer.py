@@ -12,6 +12,7 @@ from django.utils import timezone
 from blog.importing.records import (
     Export,
     ImportedRedirects,
+    ImportedRevision,
     ImportedRow,
     ImportedTerm,
     Item,
@@ -26,6 +27,7 @@ from blog.importing.writing.items import ItemWriter, Job
 from blog.importing.writing.known import known_items
 from blog.importing.writing.media import Media
 from blog.importing.writing.own_pictures import OwnPictures
+from blog.importing.writing.own_revisions import OwnRevisions
 from blog.importing.writing.own_rows import OwnRows
 from blog.importing.writing.pictures import Pictures
 from blog.importing.writing.planning import Plan, make_plan
@@ -65,11 +67,14 @@ def run(export: Export, options: Options) -> Report:
         log = ImportRun.objects.create(source=source, kind=export.kind)
     report = Report(export.source, export.kind, is_dry_run=options.is_dry_run)
     pictures = Pictures(options.is_dry_run, source, options.media)
+    own_pictures = OwnPictures(options.is_dry_run)
+    rows = OwnRows(source, known, log, own_pictures)
     running = _Run(
         options,
         report,
         ItemWriter(plan, known, log, pictures),
-        OwnRows(source, known, log, OwnPictures(options.is_dry_run)),
+        rows,
+        OwnRevisions(own_pictures, options.is_dry_run, rows.settled),
     )
     # Every post of the run is dated in the zone that the site has now.
     with identity.held():
@@ -82,7 +87,7 @@ def run(export: Export, options: Options) -> Report:
     return report
 
 
-_Step: TypeAlias = Job | ImportedRow | ImportedRedirects | Line
+_Step: TypeAlias = Job | ImportedRow | ImportedRevision | ImportedRedirects | Line
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,7 @@ class _Run:
     report: Report
     items: ItemWriter
     rows: OwnRows
+    revisions: OwnRevisions
 
     def take_all(self, items: Iterable[Item], count: int) -> None:
         """What is rendered ahead is prepared while others are written; lines are in
@@ -132,7 +138,7 @@ class _Run:
             return Line(item.source_id, Result.SKIPPED, notes=(item.reason,))
         if isinstance(item, Unreadable):
             return Line(item.source_id, Result.REFUSED, notes=(item.reason,))
-        if isinstance(item, ImportedRow | ImportedRedirects):
+        if isinstance(item, ImportedRow | ImportedRevision | ImportedRedirects):
             return item
         restores_deleted = self.options.restores_deleted
         return self.items.prepare(item, restores_deleted=restores_deleted)
@@ -160,6 +166,8 @@ class _Run:
             return self.items.write(step, rendering)
         if isinstance(step, ImportedRow):
             return self.rows.write(step, rendering)
+        if isinstance(step, ImportedRevision):
+            return self.revisions.write(step)
         return redirects.write(step, is_dry_run=self.options.is_dry_run)
 
 

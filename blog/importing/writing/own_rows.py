@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 
@@ -40,6 +41,7 @@ _TAKEN = (
     "Something here has the same address or name already, or two of its facts do not "
     "go together, as a part without a series: change that and run the import again."
 )
+_SETTLED: Final = frozenset({Result.MADE, Result.UPDATED, Result.UNCHANGED})
 
 
 @dataclass
@@ -52,6 +54,8 @@ class OwnRows:
     known: Mapping[str, Known]
     run: ImportRun | None
     pictures: OwnPictures
+    # uuids of texts that are here as the export has them
+    settled: set[UUID] = field(default_factory=set)
     _coming: set[tuple[Any, str]] = field(default_factory=set)
     # of the row that is being written
     _rendering: Rendering | None = None
@@ -88,6 +92,8 @@ class OwnRows:
             del self._later[settled:]
         if self.run is None and line.result is not Result.REFUSED:
             self._coming.add((kind.model, _name(kind, record)))
+        if kind.is_text and line.result in _SETTLED:
+            self.settled.add(UUID(str(record.facts[kind.key])))
         return line
 
     def settle(self) -> list[str]:

@@ -129,7 +129,7 @@ login 403 403 302 302  POST       blog_pastaddress_delete =
 
 login 403 403 403 200  GET        blog_transfer_changelist
 login 403 403 403 200  POST       blog_transfer_import
-login 403 403 403 302  POST       blog_transfer_export
+login 403 403 403 200  POST       blog_transfer_export
 401   403 403 403 422  POST/json  blog_transfer_import
 login 403 403 403 200  GET        blog_transfer_{detail,report} =
 login 403 403 403 302  GET        blog_transfer_file =

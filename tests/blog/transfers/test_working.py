@@ -18,6 +18,8 @@ from tests.blog.transfers.conftest import Uploaded
 from tests.factories import make_post, make_transfer
 
 # The pulse has a connection of its own, which sees what is committed.
+MARKDOWN = {"format": "octavo", "revisions": False}
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -78,7 +80,7 @@ def test_a_newer_copy_under_another_name_is_known_again(uploaded: Uploaded):
 
 def test_an_export_makes_a_file_and_says_how_large_it_is():
     make_post("Tides")
-    transfer = done(make_transfer(verb="export", name="words.zip", options={}))
+    transfer = done(make_transfer(verb="export", name="words.zip", options=MARKDOWN))
 
     place = files.result_of(transfer)
     assert transfer.state == "done"
@@ -89,7 +91,7 @@ def test_an_export_makes_a_file_and_says_how_large_it_is():
 
 def test_an_export_comes_in_again(uploaded: Uploaded):
     post = make_post("Tides", body="High *water*.")
-    made = done(make_transfer(verb="export", name="words.zip", options={}))
+    made = done(make_transfer(verb="export", name="words.zip", options=MARKDOWN))
     content = files.result_of(made).read_bytes()
     post.delete()
     transfer = make_transfer(name="words.zip")
@@ -121,7 +123,7 @@ def test_an_upload_that_is_gone_is_said():
 def test_a_full_disk_is_said(uploaded: Uploaded, tmp_path: Path):
     """As good as full: a file lies where the folder would be made."""
     (tmp_path / "transfers").mkdir()
-    transfer = make_transfer(verb="export", name="words.zip", options={})
+    transfer = make_transfer(verb="export", name="words.zip", options=MARKDOWN)
     files.folder_of(transfer).write_text("In the way.")
 
     transfer = done(transfer)

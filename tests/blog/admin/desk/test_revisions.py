@@ -35,6 +35,16 @@ def test_every_save_is_listed_with_who_and_when(desk: Client, colleague: Client)
     assert "Current" in page.text
 
 
+def test_who_wrote_on_another_site_is_named(desk: Client):  # P1
+    post = make_draft(body="One.")
+    history.record(post)
+    Revision.objects.update(writer="ines")
+
+    page = desk.get(place("history", post.pk))
+
+    assert "<td>ines</td>" in page.text
+
+
 def test_saves_are_told_apart_by_what_they_changed(desk: Client):  # E5
     post = make_draft("Before", body="One.")
     with time_machine.travel("2026-03-01T10:20:30Z", tick=False):

@@ -151,12 +151,28 @@ def test_an_upload_that_is_gone_cannot_be_imported(desk: Client):
     assert transfer.state == "done"
 
 
-def test_an_export_waits_under_a_name_with_its_day(desk: Client):
-    desk.post(f"{LIST}export/", {})
+@pytest.mark.parametrize(
+    ("kind", "ending"),
+    [("octavo", ".zip"), ("wordpress", ".xml"), ("jsonfeed", ".json")],
+)
+def test_an_export_waits_under_a_name_with_its_day(
+    desk: Client, kind: str, ending: str
+):
+    desk.post(f"{LIST}export/", {"format": kind})
 
     transfer = Transfer.objects.get()
     assert transfer.verb == "export"
-    assert transfer.name.endswith(f"{timezone.localdate():%Y-%m-%d}.zip")
+    assert transfer.name.endswith(f"{timezone.localdate():%Y-%m-%d}{ending}")
+    assert transfer.options == {"format": kind, "revisions": False}
+
+
+def test_an_export_with_a_history_is_markdown(desk: Client):
+    sent = {"format": "wordpress", "revisions": "on"}
+
+    page = desk.post(f"{LIST}export/", sent)
+
+    assert "Only an export as Markdown has them" in page.text
+    assert not Transfer.objects.exists()
 
 
 def test_what_runs_is_asked_to_stop(desk: Client):
@@ -201,7 +217,7 @@ def test_a_process_that_cannot_start_is_said(
 ):
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
 
-    page = desk.post(f"{LIST}export/", {}, follow=True)
+    page = desk.post(f"{LIST}export/", {"format": "octavo"}, follow=True)
 
     assert "The server could not begin (No such file or directory)." in page.text
     assert Transfer.objects.get().state == "waiting"

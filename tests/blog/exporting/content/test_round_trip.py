@@ -139,7 +139,7 @@ def delete_everything() -> None:
 
 
 def exported(place: Path) -> dict[str, bytes]:
-    with target(str(place)) as opened:
+    with target(place) as opened:
         export(opened)
     if place.suffix == ".zip":
         with ZipFile(place) as archive:
