@@ -29,6 +29,19 @@ _PATTERN = re.compile(r"/:|\{")
 
 
 @dataclass(frozen=True)
+class Told:
+    """What making Markdown of this site took: sentences, and the words before a mark
+    that says "more". `knows_tags`: what looks like a template tag is none by now.
+    """
+
+    losses: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    teaser: str = ""
+    has_teaser: bool = False
+    knows_tags: bool = False
+
+
+@dataclass(frozen=True)
 class File:
     """A file whose front matter was split off. `source_id` is its relative path."""
 
@@ -38,6 +51,7 @@ class File:
     facts: Facts
     body: str
     circumstances: Circumstances
+    told: Told = Told()
 
     @cached_property
     def relative(self) -> PurePosixPath:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from blog.importing.folder import front_matter, texts
+from blog.importing.folder import bodies, front_matter, texts
 from blog.importing.folder.facts import Facts
 from blog.importing.folder.file_facts import File
 from blog.importing.folder.files import IMAGES, Folder
+from blog.importing.folder.finding import Finder
 from blog.importing.records import (
     Circumstances,
     Export,
@@ -43,6 +44,7 @@ def read(source: Path, circumstances: Circumstances) -> Export:
 class _Reading:
     def __init__(self, folder: Folder, circumstances: Circumstances) -> None:
         self.folder = folder
+        self.finder = Finder(folder)
         self.circumstances = circumstances
 
     def items(self) -> Iterator[Item]:
@@ -64,7 +66,8 @@ class _Reading:
         if source_id != self.folder.relative(path).as_posix():
             return Unreadable(source_id, "Its name is not in UTF-8: rename the file.")
         try:
-            parts = front_matter.split(path.read_bytes().decode("utf-8-sig"))
+            text = path.read_bytes().decode("utf-8-sig")
+            parts = front_matter.split(text)
         except OSError as error:
             return Unreadable(source_id, f"It cannot be opened: {error.strerror}.")
         except UnicodeDecodeError as error:
@@ -90,6 +93,8 @@ class _Reading:
             body=parts.body,
             circumstances=self.circumstances,
         )
+        before = text[: len(text) - len(parts.body)]
+        file = bodies.translated(file, self.finder, 1 + before.count("\n"))
         return texts.item_of(file, bundle)
 
     def _bundle(self, path: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 from urllib.parse import urljoin
 
 from blog.importing import places
@@ -13,6 +14,9 @@ from blog.importing.shown import Shown, collect, elsewhere, is_elsewhere
 from blog.markdown_source import references
 from blog.markdown_source.references import Reference
 
+# What a tag that stays as text begins with; it was told of.
+_TAGS: Final = ("{{", "{%")
+
 
 def shown_by(file: File, body: str, old_address: str) -> Shown:
     """`old_address` is where the text was read, or ""; relative links start there."""
@@ -20,6 +24,8 @@ def shown_by(file: File, body: str, old_address: str) -> Shown:
     def take(shown: Shown, reference: Reference) -> None:
         address = reference.address
         parts = places.split(address)
+        if file.told.knows_tags and address.startswith(_TAGS):
+            return
         if is_elsewhere(address):
             if parts.netloc and parts.netloc == file.circumstances.host:
                 _link(shown, reference, places.old_address(address))

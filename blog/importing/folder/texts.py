@@ -79,22 +79,32 @@ def _post(file: File, bundle: Sequence[Path]) -> ImportedPost:
 def _common(file: File, addresses: tuple[str, ...]) -> tuple[dict[str, Any], Shown]:
     facts = file.facts
     title, body, note = file_facts.title_and_body(file)
+    said = facts.text("description", "summary", "excerpt")
+    more = _about_teaser(file, said)
     shown = shown_by(file, body, addresses[0] if addresses else "")
     common = {
         "source_id": file.source_id,
         "title": title,
         "body": body,
         "slug": file_facts.slug(file),
-        "summary": facts.text("description", "summary", "excerpt"),
+        "summary": said or file.told.teaser,
         "is_draft": file_facts.is_draft(file),
         "noindex": facts.flag("noindex", "seo.noindex") is True
         or "noindex" in facts.text("robots").lower(),
         "old_addresses": addresses,
         "images": tuple(shown.images.values()),
         "links": tuple(shown.links.values()),
-        "notes": (note,) if note else (),
+        "notes": tuple(filter(None, (note, *file.told.notes, more))),
     }
     return common, shown
+
+
+def _about_teaser(file: File, summary: str) -> str:
+    if not file.told.has_teaser:
+        return ""
+    if file.told.teaser and not summary:
+        return "The words before its mark for “more” became its summary."
+    return "Its mark for “more” went out of the text: lists here show the summary."
 
 
 def _told(record: Text, file: File, shown: Shown, bundle: Sequence[Path]) -> Text:
@@ -109,7 +119,8 @@ def _told(record: Text, file: File, shown: Shown, bundle: Sequence[Path]) -> Tex
     return replace(
         record,
         losses=(
-            *shown.all_losses(record.body),
+            *file.told.losses,
+            *shown.all_losses(record.body, has_tags=not file.told.knows_tags),
             *file.facts.losses,
             *file.facts.lost_texts(),
         ),
