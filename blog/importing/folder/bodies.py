@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from blog.importing import places
 from blog.importing.folder import teasers
-from blog.importing.folder.file_facts import File, Told
-from blog.importing.folder.finding import Finder
+from blog.importing.folder.file import File, Told
 from blog.importing.folder.project import Generator
 from blog.importing.folder.shortcodes import kramdown, mdx
 from blog.importing.folder.shortcodes.rewriting import rewritten
@@ -17,12 +15,12 @@ from blog.importing.folder.shortcodes.translating import dialect_of
 from blog.rendering import MAX_SOURCE_LENGTH
 
 
-def translated(file: File, finder: Finder, first_line: int) -> File:
+def translated(file: File, first_line: int) -> File:
     """`first_line` is where the text begins in the file."""
     if len(file.body) > MAX_SOURCE_LENGTH:
         return file  # it will be refused as it is
-    tally, page = Tally(), _page(file, finder)
-    generator = file.folder.made_by.generator
+    tally, page = Tally(), _page(file)
+    generator = file.generator
     is_mdx = file.path.suffix.lower() == ".mdx"
     dialect = None if is_mdx else dialect_of(generator, file.body)
     body = file.body
@@ -43,11 +41,11 @@ def translated(file: File, finder: Finder, first_line: int) -> File:
     return replace(file, body=cut.text, told=told)
 
 
-def _page(file: File, finder: Finder) -> Page:
+def _page(file: File) -> Page:
     return Page(
-        find=lambda reference: finder.address_of(reference, file.path),
+        find=lambda reference: file.finder.address_of(reference, file.path),
         fact=lambda name: file.facts.text(name),
-        base=places.split(file.circumstances.site).path.rstrip("/"),
+        base=file.base,
     )
 
 

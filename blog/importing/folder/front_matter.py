@@ -42,12 +42,14 @@ class Parts:
     """`values` is empty and `body` the whole text where there is no front matter.
 
     YAML scalars are strings as they were written, so that a title of `1.10` and a tag
-    of `no` stay what they are; TOML and JSON values have their types.
+    of `no` stay what they are; TOML and JSON values have their types. `dialect` names
+    the generator that alone writes metadata so, or is "".
     """
 
     values: dict[str, Any]
     body: str
     has_front_matter: bool
+    dialect: str = ""
 
 
 def split(text: str) -> Parts:

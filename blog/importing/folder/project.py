@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from blog.importing import places
 from blog.importing.folder import front_matter
 
+_UNWRITTEN = re.compile(r"(?:^|\.)example\.(?:com|org|net)$|^127\.|^your")
+_OF_SCRIPT = re.compile(
+    r"\b(site|base|excerpt_separator)\s*:\s*[\"']([^\"'\n]{1,200})[\"']"
+)
+_SCRIPTS: Final = frozenset({".js", ".mjs", ".cjs", ".ts"})
 _MOST_BYTES: Final = 1_000_000  # of a configuration
 
 
@@ -67,6 +74,22 @@ class Project:
         found = (self.settings.get(name) for name in names)
         return next((one.strip() for one in found if isinstance(one, str) and one), "")
 
+    @property
+    def site(self) -> str:
+        """The address that it is published at, without a final slash, or "".
+
+        What a new project has there before anybody wrote it is none.
+        """
+        address = self.text("baseurl", "base_url", "siteurl", "site_url", "site")
+        base = self.text("base")
+        if self.generator is Generator.JEKYLL:
+            address, base = self.text("url"), self.text("baseurl")
+        parts = places.split(address)
+        is_real = parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
+        if not is_real or _UNWRITTEN.search(parts.hostname or ""):
+            return ""
+        return "/".join([address.rstrip("/"), *filter(None, [base.strip("/")])])
+
     def table(self, name: str) -> dict[str, Any]:
         found = self.settings.get(name)
         return found if isinstance(found, dict) else {}
@@ -119,13 +142,10 @@ def _children(root: Path) -> list[Path]:
 
 def _values(path: Path) -> tuple[dict[str, Any], str]:
     """With a sentence when they cannot be read."""
-    kind = _KINDS.get(path.suffix)
-    if kind is None and path.suffix != ".py":
-        return {}, ""
     try:
         with path.open("rb") as file:
             text = file.read(_MOST_BYTES).decode("utf-8-sig")
-        values = front_matter.parse(kind, text) if kind else _of_python(text)
+        values = _parsed(text, path.suffix)
     except FileNotFoundError:
         return {}, ""
     except (OSError, ValueError, SyntaxError, RecursionError, MemoryError):
@@ -136,6 +156,15 @@ def _values(path: Path) -> tuple[dict[str, Any], str]:
     if not isinstance(values, dict):
         return {}, ""
     return {str(key).lower(): value for key, value in values.items()}, ""
+
+
+def _parsed(text: str, ending: str) -> Any:
+    """Raises ValueError and SyntaxError."""
+    if ending in _SCRIPTS:
+        return dict(_OF_SCRIPT.findall(text))
+    if ending == ".py":
+        return _of_python(text)
+    return front_matter.parse(_KINDS[ending], text)
 
 
 def _of_python(text: str) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def test_a_hugo_post_is_read_whole(tmp_path: Path):
     assert tides.canonical == "https://first.example/tides"
     assert tides.language == "de"
     assert tides.noindex
-    assert tides.old_addresses == ("/posts/tides/",)
+    assert tides.old_addresses == ("/posts/about-tides/", "/posts/tides/")
     assert (tides.losses, tides.unplaced) == ((), ())
 
 

@@ -1,0 +1,74 @@
+"""A Markdown file of a folder, before it is known what its facts mean here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from blog.importing import places
+from blog.importing.folder.facts import Facts
+from blog.importing.folder.files import Folder
+from blog.importing.folder.finding import Finder
+from blog.importing.folder.project import Generator
+from blog.importing.records import Circumstances
+
+
+@dataclass(frozen=True)
+class Told:
+    """What making Markdown of this site took: sentences, and the words before a mark
+    that says "more". `knows_tags`: what looks like a template tag is none by now.
+    """
+
+    losses: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    teaser: str = ""
+    has_teaser: bool = False
+    knows_tags: bool = False
+
+
+@dataclass(frozen=True)
+class File:
+    """A file whose front matter was split off. `source_id` is its relative path."""
+
+    folder: Folder
+    path: Path
+    source_id: str
+    facts: Facts
+    body: str
+    circumstances: Circumstances
+    finder: Finder
+    # What its own metadata says of its generator, "" when it says nothing.
+    dialect: str = ""
+    # Tags that put a whole folder into a collection.
+    collections: frozenset[str] = frozenset()
+    told: Told = Told()
+
+    @cached_property
+    def relative(self) -> PurePosixPath:
+        return PurePosixPath(self.source_id)
+
+    @cached_property
+    def place(self) -> places.Place:
+        return places.place_of(self.relative)
+
+    @property
+    def generator(self) -> Generator:
+        of_folder = self.folder.made_by.generator
+        is_told = of_folder is Generator.UNKNOWN and self.dialect
+        return Generator(self.dialect) if is_told else of_folder
+
+    @property
+    def base(self) -> str:
+        """The path that all addresses of the old site began with, as in "/journal"."""
+        if self.circumstances.site or self.generator is not Generator.JEKYLL:
+            return places.split(self.circumstances.site).path.rstrip("/")
+        return places.split(self.folder.made_by.text("baseurl")).path.rstrip("/")
+
+    @property
+    def is_nikola(self) -> bool:
+        return self.generator is Generator.NIKOLA
+
+    @property
+    def is_jekyll_post(self) -> bool:
+        return "_posts" in (self.folder.root.name, *self.relative.parts)
