@@ -120,7 +120,7 @@ class _Whereabouts:
 
     @cached_property
     def words(self) -> dict[str, str]:
-        file, name, facts = self.file, slug(self.file), self.file.facts
+        name, facts = slug(self.file), self.file.facts
         stem = self.path.parent.name if self.is_bundle else self.path.stem
         paths = {
             "section": self.folders[0] if self.folders else "",

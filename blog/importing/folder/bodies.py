@@ -7,7 +7,7 @@ from dataclasses import replace
 from blog.importing.folder import teasers
 from blog.importing.folder.file import File, Told
 from blog.importing.folder.project import Generator
-from blog.importing.folder.shortcodes import kramdown, mdx
+from blog.importing.folder.shortcodes import fences, hugo, kramdown, mdx, zola
 from blog.importing.folder.shortcodes.rewriting import rewritten
 from blog.importing.folder.shortcodes.scenes import Page
 from blog.importing.folder.shortcodes.tally import Tally
@@ -28,6 +28,8 @@ def translated(file: File, first_line: int) -> File:
         body = mdx.translated(body, page, tally, first_line)
     elif dialect:
         body = rewritten(body, dialect, page, tally, first_line)
+    if dialect is hugo.DIALECT or dialect is zola.DIALECT:
+        body = fences.translated(body, tally)
     if generator is Generator.JEKYLL or file.is_jekyll_post:
         body = kramdown.tidied(body, tally)
     cut = teasers.cut(body, _separator(file))

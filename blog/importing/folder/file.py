@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any, Self
 
 from blog.importing import places
 from blog.importing.folder.facts import Facts
@@ -25,6 +26,23 @@ class Told:
     teaser: str = ""
     has_teaser: bool = False
     knows_tags: bool = False
+
+
+@dataclass(frozen=True)
+class Resource:
+    """`src` is a path beside the text."""
+
+    name: str
+    src: str
+    alt: str
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> Self:
+        params = row.get("params")
+        told = params if isinstance(params, dict) else {}
+        src = str(row.get("src") or "")
+        alt = str(told.get("alt") or row.get("title") or "")
+        return cls(str(row.get("name") or src), src, alt)
 
 
 @dataclass(frozen=True)
@@ -57,6 +75,17 @@ class File:
         of_folder = self.folder.made_by.generator
         is_told = of_folder is Generator.UNKNOWN and self.dialect
         return Generator(self.dialect) if is_told else of_folder
+
+    @cached_property
+    def resources(self) -> dict[str, Resource]:
+        """Files of a Hugo bundle by the names that its front matter gives them."""
+        rows = self.facts.values.get("resources")
+        found = (
+            Resource.of(row)
+            for row in (rows if isinstance(rows, list) else [])
+            if isinstance(row, dict)
+        )
+        return {one.name: one for one in found if one.src and "*" not in one.src}
 
     @property
     def base(self) -> str:

@@ -128,6 +128,9 @@ def _by_layout(root: Path) -> Generator:
         return Generator.JEKYLL
     if (root / "src/content").is_dir() or root.parts[-3:-1] == ("src", "content"):
         return Generator.ASTRO
+    data = f"{root.name}.11tydata."
+    if any((root / f"{data}{ending}").is_file() for ending in ("js", "json", "cjs")):
+        return Generator.ELEVENTY
     if "archetypes" in names and "content" in names:
         return Generator.HUGO
     return Generator.UNKNOWN

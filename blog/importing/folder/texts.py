@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from blog.importing.folder import addresses, file_facts, states
+from blog.importing.folder.covers import cover_of
 from blog.importing.folder.file import File
 from blog.importing.folder.project import Generator
-from blog.importing.folder.references import cover_of, shown_by
+from blog.importing.folder.references import shown_by
 from blog.importing.records import ImportedPage, ImportedPost, Item, Skipped
 from blog.importing.shown import Shown, listed
 

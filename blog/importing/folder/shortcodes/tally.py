@@ -15,8 +15,9 @@ _LONGEST: Final = 60  # characters of a tag that is named
 class Tally:
     """`kept` are tags that stay as text, each with its line of the file; `arguments`
     names what tags said beyond what has a place; `players` counts what became a link,
-    `links` captions that lost theirs, `exports` what a text defined for programs;
-    `comments`, `outlines` and `attributes` what was taken out.
+    `links` captions that lost theirs, `exports` what a text defined for programs,
+    `hidden` blocks of code that hid lines; `comments`, `outlines` and `attributes` what
+    was taken out.
     """
 
     kept: list[tuple[str, int]] = field(default_factory=list)
@@ -27,6 +28,7 @@ class Tally:
     outlines: int = 0
     attributes: int = 0
     exports: int = 0
+    hidden: int = 0
 
     def losses(self) -> list[str]:
         found = []
@@ -48,6 +50,10 @@ class Tally:
             found.append(
                 f"{counted(self.exports, 'export')} of its program went out of the "
                 "text."
+            )
+        if self.hidden:
+            found.append(
+                f"Lines that {counted(self.hidden, 'code block')} hid are shown."
             )
         if self.arguments:
             names = listed(sorted(set(self.arguments)))
