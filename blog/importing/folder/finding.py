@@ -25,7 +25,7 @@ class Finder:
         self.folder = folder
 
     def address_of(self, reference: str, beside: Path) -> str:
-        """As `@/posts/tides.md#low`, from the folder's root on; "" without a text.
+        """As `@/posts/tides.md#low`, from the folder's root on; "" without a file.
 
         Full addresses and mere fragments stay as they are.
         """
@@ -37,8 +37,9 @@ class Finder:
         found = self.find(name, beside)
         if found is None:
             return ""
+        sign = "@/" if found.suffix.lower() in TEXTS else "/"
         path = quote(self.folder.relative(found).as_posix(), safe="/@!$&'*+,;=~")
-        return f"@/{path}{mark}{fragment}"
+        return f"{sign}{path}{mark}{fragment}"
 
     def find(self, name: str, beside: Path) -> Path | None:
         if name.startswith(_SLUGS):

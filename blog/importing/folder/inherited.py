@@ -165,6 +165,8 @@ class Inheritance:
         return {}
 
     def _json(self, path: Path) -> dict[str, Any]:
+        if not path.is_file():
+            return {}
         try:
             text = path.read_bytes().decode("utf-8-sig")
             found = front_matter.parse("json", text)

@@ -28,7 +28,7 @@ _TEMPLATES: Final = frozenset({".njk", ".liquid", ".astro"})
 
 def is_one(path: Path) -> bool:
     ending = path.suffix.lower()
-    if ending not in _FORMATS:
+    if ending not in _FORMATS or not path.is_file():
         return False
     return ending not in _OFTEN_TEMPLATES or _has_front_matter(path)
 

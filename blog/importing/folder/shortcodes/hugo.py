@@ -11,9 +11,7 @@ from blog.importing.folder.shortcodes.rewriting import Dialect
 from blog.importing.folder.shortcodes.scenes import Scene
 from blog.importing.folder.shortcodes.tags import Syntax, Tag
 
-_CALL = re.compile(
-    r"(?P<end>/)?\s*(?P<name>[\w./-]+?)(?:\s+(?P<rest>.*?))?\s*/?\s*\Z", re.DOTALL
-)
+_NAME = re.compile(r"[\w./-]+")
 _SHOWN: Final = {"{{</*": "{{<%s>}}", "{{%/*": "{{%%%s%%}}"}
 _MARKED = re.compile(r"hl_lines\W{1,4}([\d\s,\"-]+)")
 _NUMBERED = re.compile(r"(?:linenos|lineNos)\W{1,4}(\w+)")
@@ -22,12 +20,16 @@ _PLAIN: Final = frozenset({"", "false", "0"})
 
 
 def read(tag: Tag) -> Call | None:
-    match = _CALL.match(tag.inside.strip())
-    if match is None:
+    inside = tag.inside.strip()
+    if inside.startswith("/"):
+        return Call(inside[1:].strip().lower(), is_end=True)
+    name, *rest = inside.split(None, 1)[:2] or [""]
+    if not _NAME.fullmatch(name):
         return None
-    if match["end"]:
-        return Call(match["name"].lower(), is_end=True)
-    return calls.read(match["name"], match["rest"] or "")
+    written = rest[0] if rest else ""
+    # <name /> is whole by itself.
+    is_whole = written == "/" or written[-2:].split() == ["/"]
+    return calls.read(name.removesuffix("/"), written[:-1] if is_whole else written)
 
 
 def literal(tag: Tag) -> str | None:

@@ -15,7 +15,7 @@ from blog.importing.folder.shortcodes.rewriting import Block, Dialect
 from blog.importing.folder.shortcodes.scenes import Page, Scene
 from blog.importing.folder.shortcodes.tags import Syntax, Tag
 
-_CALL = re.compile(r"-?\s*(?P<name>\w[\w-]*)(?P<rest>.*?)-?\Z", re.DOTALL)
+_CALL = re.compile(r"-?\s*(?P<name>\w+(?:-\w+)*)(?P<rest>.*?)-?\Z", re.DOTALL)
 _OUTPUT: Final = "{{"
 _INCLUDES: Final = frozenset({"include", "include_relative", "include_cached"})
 _OF_PAGE = re.compile(r"(?:page|include)\.([\w.-]+)")

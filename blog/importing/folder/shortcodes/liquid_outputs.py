@@ -8,9 +8,7 @@ from typing import Final
 from blog.importing.folder.shortcodes.scenes import Page
 
 _STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
-_FILTER = re.compile(
-    r"(?P<name>\w+)\s*(?:[:(]\s*(?P<argument>.*?)\)?)?\s*\Z", re.DOTALL
-)
+_FILTER = re.compile(r"(?P<name>\w+)\s*(?:[:(]\s*(?P<argument>.*))?\Z", re.DOTALL)
 # What leaves an address or a word as it is.
 _IDLE: Final = frozenset({"escape", "strip", "safe", "uri_escape", "xml_escape"})
 _ROOTED: Final = frozenset({"relative_url", "absolute_url", "url", "absoluteurl"})
@@ -42,7 +40,7 @@ def _value(expression: str, page: Page) -> str | None:
 
 
 def _filtered(value: str, written: str, page: Page) -> str | None:
-    match = _FILTER.match(written)
+    match = _FILTER.match(written.strip())
     if match is None:
         return None
     name = match["name"].lower()
@@ -51,7 +49,7 @@ def _filtered(value: str, written: str, page: Page) -> str | None:
     if name in _ROOTED:
         is_whole = "://" in value or value.startswith("#")
         return value if is_whole else f"{page.base}/{value.lstrip('/')}"
-    argument = _value(match["argument"] or "", page)
+    argument = _value((match["argument"] or "").strip(") "), page)
     if argument is None or name not in {"prepend", "append"}:
         return None
     return argument + value if name == "prepend" else value + argument

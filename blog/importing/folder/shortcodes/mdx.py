@@ -19,20 +19,21 @@ from blog.markdown_source import code_areas
 
 _LONGEST: Final = 5000  # characters of a tag
 _TAG = re.compile(r"<(?=/?[A-Z]|img\b)|\{/\*|\{(?=[A-Za-z_$])")
-_STOP = re.compile(r"[\"'`{}>]")
+_STOP = re.compile(r"[\"'`{}<>]")
+_DEEPEST: Final = 20  # braces within braces
 _MODULE = re.compile(
     r"^(?:import|export)\b[^\n]*\n?(?:(?![ \t]*\r?\n)(?!#)[^\n]+\n?)*", re.MULTILINE
 )
 _LIKE_MODULE = re.compile(
-    r"import\s*(?:[\w$*{},\s]+?\sfrom\s*)?[\"']"
+    r"import\s*+(?:[\w$*{},\s]{1,500}?\sfrom\s*+)?[\"']"
     r"|export\s+(?:const|let|var|default|function|async|\{|\*)"
 )
 _IMPORT = re.compile(
-    r"import\s+(?P<name>\w+)?[^\"';]*?(?:from\s*)?[\"'](?P<from>[^\"'\n]+)[\"']"
+    r"\bimport\s++(?P<name>\w++)?[^\"';]{0,300}?[\"'](?P<from>[^\"'\n]+)[\"']"
 )
 _EXPORT = re.compile(r"^export\b", re.MULTILINE)
-_CALL = re.compile(r"(?P<end>/)?\s*(?P<name>[\w.]+)(?P<rest>.*?)/?\s*\Z", re.DOTALL)
-_BRACED = re.compile(r"=\s*\{\s*(\"[^\"]*\"|'[^']*'|`[^`]*`|[^{}\"'`]*?)\s*\}")
+_CALL = re.compile(r"(?P<end>/)?\s*(?P<name>[\w.]+)(?P<rest>.*)", re.DOTALL)
+_BRACED = re.compile(r"=\s*+\{\s*+(\"[^\"]*\"|'[^']*'|`[^`]*`|[^{}\"'`]*+)\s*+\}")
 _FACT = re.compile(r"frontmatter\.(\w+)")
 _CALLOUTS: Final = {"aside": "callout", "admonition": "callout", "alert": "callout"}
 
@@ -104,6 +105,8 @@ def _end(text: str, beginning: re.Match[str]) -> int:
             string_end = text.find(stop[0], place, limit)
             place = string_end + 1 if string_end >= 0 else place
         depth += {"{": 1, "}": -1}.get(stop[0], 0)
+        if depth > _DEEPEST or (stop[0] == "<" and depth == 0):
+            return 0
     return 0
 
 
@@ -112,7 +115,7 @@ def read(tag: Tag) -> Call | None:
         return Call(_COMMENT)
     if tag.mark == "{":
         return Call(_EXPRESSION, written=tag.inside.strip())
-    match = _CALL.match(tag.inside)
+    match = _CALL.match(tag.inside.rstrip(" \t\r\n/"))
     if match is None:
         return None
     name = match["name"].lower()
@@ -124,7 +127,7 @@ def read(tag: Tag) -> Call | None:
 
 def _unbraced(match: re.Match[str]) -> str:
     value = match[1]
-    return f"={value}" if value[:1] in {'"', "'", "`"} else f'="{value}"'
+    return f"={value}" if value[:1] in {'"', "'", "`"} else f'="{value.strip()}"'
 
 
 _COMMENT: Final = "{/*"
