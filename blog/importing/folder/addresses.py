@@ -165,7 +165,10 @@ def _of_hugo(where: _Whereabouts) -> tuple[str, ...]:
     of_pages = {**table, **_table(table.get("page"))}
     pattern = of_pages.get(where.words["section"])
     if isinstance(pattern, str):
-        made = permalinks.with_colons(pattern, where.words, where.day)
+        of_title = ascii_slug(where.file.facts.text("title"))
+        slug_or_title = where.file.facts.text("slug") or of_title
+        words = {**where.words, "title": of_title, "slug": slug_or_title}
+        made = permalinks.with_colons(pattern, words, where.day)
         return (made,) if made else ()
     return _guessed(where)
 

@@ -63,11 +63,13 @@ _KINDS: Final = {".toml": "toml", ".yaml": "yaml", ".yml": "yaml", ".json": "jso
 class Project:
     """`settings` by their names in small letters; tables within stay tables.
 
-    `problem` is a sentence about a configuration that cannot be read, or "".
+    `path` is that of the configuration; `problem` is a sentence when it cannot be
+    read, or "".
     """
 
     generator: Generator = Generator.UNKNOWN
     settings: Mapping[str, Any] = field(default_factory=dict)
+    path: Path | None = None
     problem: str = ""
 
     def text(self, *names: str) -> str:
@@ -104,7 +106,7 @@ def read(directory: Path, below: Path) -> Project:
     """`below` is the folder that was given: the project's own, or one within it."""
     for generator, path in _configurations(directory):
         values, problem = _values(path)
-        return Project(generator, values, problem)
+        return Project(generator, values, path, problem)
     return Project(_by_layout(below))
 
 

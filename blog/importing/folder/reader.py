@@ -73,7 +73,9 @@ class _Reading:
             spoken_for.add(path)
             yield other_formats.skipped(path, self.folder.label(path))
         yield from self._about_configuration()
-        yield from self._about_files(spoken_for | self.inheritance.known_files)
+        spoken_for |= self.inheritance.known_files
+        spoken_for |= {path for path in (self.folder.made_by.path,) if path}
+        yield from self._about_files(spoken_for)
         yield from map(Remark, self.inheritance.remarks())
         if unknown:
             yield Remark(self._about_feed_readers(unknown))

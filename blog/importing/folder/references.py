@@ -49,6 +49,9 @@ def _meant(address: str, file: File) -> str:
     """Without Pelican's and Nikola's own signs before a path."""
     if address.startswith("link://slug/"):
         return file.finder.address_of(address, file.path) or address
+    if address.startswith(f"{file.base}@/"):
+        # Jekyll's link tags give a path that its authors put the base before.
+        return address.removeprefix(file.base)
     if address in file.resources:
         return file.resources[address].src
     return _OF_PELICAN.sub("", address, count=1)

@@ -10,7 +10,8 @@ from blog.importing.folder.shortcodes import pieces
 from blog.markdown_source import code_areas
 
 _MARK: Final = r"<!--[ \t]*(?:more|excerpt|TEASER_END(?::[^<>\n]{0,100})?)[ \t]*-->"
-_BLANKS_BELOW: Final = r"[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)?"
+_BELOW = re.compile(r"[ \t]*(?P<end>\r?\n|\Z)(?P<blank>[ \t]*\r?\n)?")
+_BLANK_ABOVE = re.compile(r"(?:\A|\n)[ \t]*\r?\n\Z|\A\Z")
 # What is more than words, so that it makes no summary.
 _BLOCKS = re.compile(
     r"^[ \t>]*(?:#{1,6}[ \t]|```|~~~|[-*+][ \t]|\d+[.)][ \t]|\||<)|!\[|^[ ]{4}",
@@ -42,20 +43,23 @@ def cut(text: str, separator: str = "") -> Cut:
         return Cut(text)
     kept, place = [], 0
     for mark in found:
-        start, end = _lines_of(text, mark)
-        kept.append(text[place:start])
+        start, end, new = _without(text, mark)
+        kept += [text[place:start], new]
         place = end
     kept.append(text[place:])
     return Cut("".join(kept), _words(text[: found[0].start()]), has_mark=True)
 
 
-def _lines_of(text: str, mark: re.Match[str]) -> tuple[int, int]:
-    """From where to where it goes: with its line when nothing else stands there."""
-    rest = re.compile(_BLANKS_BELOW).match(text, mark.end())
-    begins_line = text[max(0, mark.start() - 1) : mark.start()] in {"", "\n"}
-    if rest is None or not begins_line:
-        return mark.span()
-    return mark.start(), rest.end()
+def _without(text: str, mark: re.Match[str]) -> tuple[int, int, str]:
+    """From where to where it goes, and what takes its place: paragraphs stay apart."""
+    below = _BELOW.match(text, mark.end())
+    above = text[max(0, mark.start() - 200) : mark.start()]
+    if below is None or (above and not above.endswith("\n")):
+        return *mark.span(), ""
+    if _BLANK_ABOVE.search(above):
+        return mark.start(), below.end(), ""
+    new = "" if below["blank"] else below["end"]
+    return mark.start(), below.end("end"), new
 
 
 def _words(text: str) -> str:

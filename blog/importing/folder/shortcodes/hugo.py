@@ -39,8 +39,7 @@ def literal(tag: Tag) -> str | None:
 
 def _single(call: Call, scene: Scene) -> str | None:
     if call.name in {"ref", "relref"}:
-        wanted = call.text("path", at=0)
-        return (scene.page.find(wanted) if wanted else "") or None
+        return scene.led_to(call.text("path", at=0))
     if call.name == "param":
         return scene.page.fact(call.text("name", at=0)) or None
     if call.name == "toc":

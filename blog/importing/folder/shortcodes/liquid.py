@@ -39,8 +39,7 @@ def _single(call: Call, scene: Scene) -> str | None:
     if call.name == _OUTPUT:
         return output(call.written, scene.page)
     if call.name in {"post_url", "link"}:
-        wanted = call.written.strip("\"' ")
-        return (scene.page.find(wanted) if wanted else "") or None
+        return scene.led_to(call.written.strip("\"' "))
     if call.name in _INCLUDES:
         return _included(call, scene)
     if call.name == "img":
@@ -60,6 +59,7 @@ def _included(call: Call, scene: Scene) -> str | None:
         return ""
     kinds = (name, *re.split(r"[-_]", name))
     known = common.PICTURES | players.NAMES
+    kinds = (call.text("provider"), *kinds)
     kind = next((one for one in kinds if one in known), "")
     named = {key: _value(said, scene.page) for key, said in call.named.items()}
     if not kind or any(_is_elsewhere(value) for value in named.values()):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 from blog.importing.folder.shortcodes.tally import Tally
 
+# A parenthesis, a quote; and the end of the tag before, which says the first part.
+_BEFORE_ADDRESSES: Final = frozenset("(<\"'=}")
 _NEAR: Final = 1000  # characters of a line that are looked at
 _MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*")
 _BLANK_LINE_ABOVE = re.compile(r"(?:\A|\n)[ \t>]*\r?\n[ \t>]*\Z|\A[ \t>]*\Z")
@@ -74,6 +77,18 @@ class Scene:
         if not margin:
             return inner
         return re.sub(rf"(?<=\n)[ \t>]{{1,{margin}}}", "", inner)
+
+    def led_to(self, reference: str) -> str | None:
+        """The address of a text that a reference means, as a link of its own where it
+        stands in none.
+        """
+        address = self.page.find(reference) if reference else ""
+        if not address:
+            return None
+        if self.lead[-1:] in _BEFORE_ADDRESSES or self.lead.endswith("]: "):
+            return address
+        name = PurePosixPath(reference.partition("#")[0]).stem or reference
+        return f"[{name}]({address})"
 
     def apart(self, block: str) -> str:
         """Blank lines around it, and the margin before its lines."""

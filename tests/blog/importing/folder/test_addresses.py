@@ -28,6 +28,12 @@ HEAD = "---\ntitle: Low Water\ndate: 2019-05-01\nslug: low\ncategories: [Sea]\n-
         ),
         ("content/posts/tides/index.md", "hugo.json", "{}", "/posts/low/"),
         (
+            "content/posts/tides.md",
+            "hugo.toml",
+            '[permalinks]\nposts = "/:title/:slug/"',
+            "/low-water/low/",
+        ),
+        (
             "content/tides.md",
             "config.toml",
             'base_url = "https://old.example/zola"',

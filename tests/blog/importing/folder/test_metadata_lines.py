@@ -121,7 +121,7 @@ def test_pelicans_links_are_understood(tmp_path: Path):
 def test_a_nikola_post_is_read_whole(tmp_path: Path):
     tides = post_of(tmp_path, "nikola", NIKOLA, head="")
 
-    assert (tides.title, tides.body) == ("Tides", "Low water.\nHigh water.\n")
+    assert (tides.title, tides.body) == ("Tides", "Low water.\n\nHigh water.\n")
     assert tides.published_at == datetime(2012, 3, 31, 2, tzinfo=UTC)
     assert tides.updated_at == datetime(2012, 4, 1, 10, tzinfo=UTC)
     assert (tides.categories, tides.tags) == (("Sea",), ("moon", "low water"))

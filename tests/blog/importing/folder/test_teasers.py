@@ -23,6 +23,13 @@ def test_short_words_before_the_mark_become_the_summary(tmp_path: Path, mark: st
     assert tides.notes == ("The words before its mark for “more” became its summary.",)
 
 
+@pytest.mark.parametrize("between", ["\n\n{}\n\n", "\n{}\n\n", "\n\n{}\n", "\n{}\n"])
+def test_paragraphs_stay_apart(tmp_path: Path, between: str):
+    text = f"Low.{between.format('<!--more-->')}High.\n"
+
+    assert post(tmp_path, HEAD + text).body == "Low.\n\nHigh.\n"
+
+
 @pytest.mark.parametrize(
     "before", ["## Low\n\nwater", "- low\n- water", "word " * 80, "![Low](low.png)"]
 )

@@ -87,7 +87,7 @@ def test_references_lead_to_texts_of_the_folder(tmp_path: Path):
         tmp_path,
         "hugo",
         '[1]({{< ref "ebb.md#low" >}}) [2]({{% relref "/posts/flood" %}}) '
-        '[3]({{< ref "gone" >}})\n',
+        '[3]({{< ref "gone" >}})\nor {{< ref "ebb.md" >}}\n',
         files={
             "content/posts/ebb.md": HEAD + "x\n",
             "content/posts/flood/index.md": HEAD + "x\n",
@@ -97,7 +97,9 @@ def test_references_lead_to_texts_of_the_folder(tmp_path: Path):
     assert tides.links == (
         ImportedLink("@/content/posts/ebb.md#low", "content/posts/ebb.md", "low"),
         ImportedLink("@/content/posts/flood/index.md", "content/posts/flood/index.md"),
+        ImportedLink("@/content/posts/ebb.md", "content/posts/ebb.md"),
     )
+    assert "or [ebb](@/content/posts/ebb.md)\n" in tides.body
     assert tides.losses == (
         "Template tags stand in the text as they are (1: "
         '{{< ref "gone" >}} in line 5): replace them by hand.',

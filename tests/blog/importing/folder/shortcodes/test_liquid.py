@@ -43,6 +43,10 @@ from tests.blog.importing.folder.projects import HEAD, post_of
             '{% include youtube-player.html id="w7Ft2" %}',
             "<https://www.youtube.com/watch?v=w7Ft2>",
         ),
+        (
+            '{% include video id="w7Ft2" provider="youtube" %}',
+            "<https://www.youtube.com/watch?v=w7Ft2>",
+        ),
         ("{%- gist a1b2c3 -%}", "<https://gist.github.com/a1b2c3>"),
         (
             '{% img left /x.png 200 100 "Low water" "Sea" %}',
@@ -84,6 +88,24 @@ def test_links_to_posts_are_understood(tmp_path: Path):
         ImportedLink(f"@/{ebb}", ebb),
         ImportedLink(f"@/{flood}", flood),
     )
+
+
+def test_links_may_begin_with_the_base(tmp_path: Path):
+    tides = post_of(
+        tmp_path,
+        "jekyll",
+        "[1]({{ site.url }}{{ site.baseurl }}{% link _posts/2019-05-01-ebb.md %}) "
+        "![2]({{ site.baseurl }}/assets/x.png)",
+        files={
+            "_config.yml": "baseurl: /j\n",
+            "_posts/2019-05-01-ebb.md": HEAD + "x\n",
+            "assets/x.png": b"1",
+        },
+    )
+
+    assert [link.place for link in tides.links] == ["_posts/2019-05-01-ebb.md"]
+    assert [image.read() for image in tides.images] == [b"1"]
+    assert tides.old_addresses == ("/j/2020/01/01/tides.html",)
 
 
 def test_what_only_the_old_site_knew_stays_and_is_told(tmp_path: Path):
