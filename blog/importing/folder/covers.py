@@ -35,7 +35,8 @@ def cover_of(file: File, shown: Shown) -> ImportedImage | None:
     alt = file.facts.text(*_WORDS) or resource.alt
     if is_elsewhere(address):
         return elsewhere(address, alt)
-    path = find_file(address, file)
+    # Beside the text, else from where the site's files begin.
+    path = find_file(address, file) or find_file(f"/{address}", file)
     if path is None:
         shown.losses.append(
             f"The cover {address} is not in the folder: upload it in the admin."

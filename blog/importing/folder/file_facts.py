@@ -46,7 +46,9 @@ def published_at(file: File) -> datetime | None:
 def has_date(file: File) -> bool:
     """Whether it was written as of a day; nothing is placed."""
     names = ("date", "published", "published_at", "pubdate", "publishdate")
-    return bool(file.place.date) or any(
+    if file.place.date or places.date_in(own_address(file)):
+        return True
+    return any(
         f"{prefix}{name}" in file.facts.values
         for name in names
         for prefix in ("", "extra.", "params.")

@@ -9,7 +9,10 @@ from typing import Final
 from blog.importing.folder.shortcodes import pieces
 from blog.markdown_source import code_areas
 
-_MARK: Final = r"<!--[ \t]*(?:more|excerpt|TEASER_END(?::[^<>\n]{0,100})?)[ \t]*-->"
+_MARK: Final = (
+    r"<!--[ \t]*(?:more|excerpt|PELICAN_END_SUMMARY|TEASER_END(?::[^<>\n]{0,100})?)"
+    r"[ \t]*-->"
+)
 _BELOW = re.compile(r"[ \t]*(?P<end>\r?\n|\Z)(?P<blank>[ \t]*\r?\n)?")
 _BLANK_ABOVE = re.compile(r"(?:\A|\n)[ \t]*\r?\n\Z|\A\Z")
 # What is more than words, so that it makes no summary.

@@ -18,7 +18,7 @@ from blog.importing.folder.shortcodes.tally import Tally
 from blog.markdown_source import code_areas
 
 _LONGEST: Final = 5000  # characters of a tag
-_TAG = re.compile(r"<(?=/?[A-Z]|img\b)|\{/\*|\{(?=[A-Za-z_$])")
+_TAG = re.compile(r"<(?=/?[A-Z]|img\b)|\{/\*|\{(?=[^\s{}])")
 _STOP = re.compile(r"[\"'`{}<>]")
 _DEEPEST: Final = 20  # braces within braces
 _MODULE = re.compile(

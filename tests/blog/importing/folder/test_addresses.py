@@ -139,6 +139,21 @@ def test_pages_of_jekyll_have_addresses_too(tmp_path: Path):
     assert pages(root)[0].old_addresses == ("/about.html", "/about/")
 
 
+def test_a_day_in_its_address_makes_a_text_a_post(tmp_path: Path):
+    text = '+++\ntitle = "T"\npath = "2025/06/26/tides"\n+++\nx\n'
+    root = folder(
+        tmp_path,
+        {
+            "config.toml": "base_url = 'https://old.example'",
+            "content/tides.md": text,
+            "content/about.md": text.replace("2025/06/26/tides", "about"),
+        },
+    )
+
+    assert [post.source_id for post in posts(root)] == ["content/tides.md"]
+    assert [page.source_id for page in pages(root)] == ["content/about.md"]
+
+
 def test_templates_of_the_generator_are_no_texts(tmp_path: Path):
     root = folder(
         tmp_path,

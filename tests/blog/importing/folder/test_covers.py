@@ -39,6 +39,21 @@ def test_a_picture_of_a_hugo_bundle_is_known_by_its_name(tmp_path: Path):
     assert (tides.losses, tides.unplaced) == ((), ())
 
 
+def test_a_picture_may_be_named_from_where_the_files_begin(tmp_path: Path):
+    head = "Title: T\nDate: 2020-01-01\nCover: images/sea.png\n\n"
+
+    tides = post_of(
+        tmp_path,
+        "pelican",
+        "x\n",
+        head=head,
+        files={"content/images/sea.png": b"1"},
+    )
+
+    assert tides.cover is not None
+    assert tides.cover.read() == b"1"
+
+
 def test_astros_pictures_lie_in_public(tmp_path: Path):
     tides = post_of(
         tmp_path,

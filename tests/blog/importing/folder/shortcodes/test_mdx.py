@@ -42,6 +42,13 @@ def test_what_is_known_becomes_markdown(tmp_path: Path, written: str, body: str)
     assert post_of(tmp_path, "astro", written).body == body
 
 
+def test_expressions_are_told(tmp_path: Path):
+    tides = post_of(tmp_path, "astro", "a {1 + 1} b\n")
+
+    assert tides.body == "a {1 + 1} b\n"
+    assert "{1 + 1} in line 5" in tides.losses[0]
+
+
 def test_other_components_stay_as_text_and_are_told(tmp_path: Path):
     tides = post_of(
         tmp_path,
