@@ -30,6 +30,7 @@ _ZONES: Final = {
     "JST": "+0900",
     "AEST": "+1000",
 }
+_UTC_AND_OFFSET = re.compile(r"[ ]*UTC([+-]\d{2}:?\d{2})\Z")
 _ZONE_NAME = re.compile(r"\s+([A-Z]{3,4})\Z")
 _LOOSE_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(.*)", re.DOTALL)
 _NOTHING: Final = frozenset({"", "null", "~", "none", "false"})
@@ -59,6 +60,7 @@ def read(written: object, zone: ZoneInfo) -> datetime | None:
 
 
 def _parse(text: str, zone: ZoneInfo) -> datetime:
+    text = _UTC_AND_OFFSET.sub(r"\1", text)
     named = _ZONE_NAME.search(text)
     if named and named[1] in _ZONES:
         text = f"{text[: named.start()]} {_ZONES[named[1]]}"

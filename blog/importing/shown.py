@@ -66,11 +66,12 @@ class Shown:
         alt = reference.alt or (before.alt if before else "")
         self.images[reference.address] = elsewhere(reference.address, alt, found_at)
 
-    def all_losses(self, body: str) -> tuple[str, ...]:
+    def all_losses(self, body: str, *, has_tags: bool = True) -> tuple[str, ...]:
+        """Without `has_tags` what looks like one is none, or was told already."""
         shown = code_areas.blanked(body) if _MAY_BE_LOST.search(body) else ""
         return (
             *self.losses,
-            *_shortcodes(shown),
+            *(_shortcodes(shown) if has_tags else ()),
             *_elements(shown),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 BLANK: Final = "\0"
@@ -39,6 +40,18 @@ def blanked(text: str) -> str:
 def without_raw_html(text: str) -> str:
     """The text, as long as it was, with blanks for elements that hold no Markdown."""
     return _RAW.sub(_blank, text)
+
+
+def fence_infos(text: str) -> Iterator[tuple[int, int]]:
+    """Where the information behind each opening fence begins and ends."""
+    fence, place = "", 0
+    for line in text.splitlines(keepends=True):
+        if fence:
+            fence = "" if _closes(line, fence) else fence
+        elif fence := _opened(line):
+            start = place + line.index(fence) + len(fence)
+            yield start, place + len(line.rstrip("\r\n"))
+        place += len(line)
 
 
 def _blank(match: re.Match[str]) -> str:

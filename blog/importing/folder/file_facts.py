@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from pathlib import Path, PurePosixPath
 from typing import Final
 
 from blog.importing import dates, places
-from blog.importing.folder.facts import Facts
-from blog.importing.folder.files import Folder
-from blog.importing.records import Circumstances
+from blog.importing.folder.addresses import own_address
+from blog.importing.folder.file import File
+from blog.importing.folder.project import Generator
 
 _FIRST_HEADING = re.compile(
     r"\s*(?:#[ \t]+(?P<atx>[^\r\n]+?)[ \t#]*"
@@ -20,46 +17,10 @@ _FIRST_HEADING = re.compile(
     r"(?:\r?\n|\Z)(?:[ \t]*\r?\n)?"
 )
 _MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*`]|(?<!\w)_|_(?!\w)")
-_NEVER_PUBLIC: Final = frozenset({"draft", "hidden", "private", "unlisted", "pending"})
-# Jekyll's names of whole families of addresses, and Eleventy's way to say "none".
-_NO_ADDRESSES: Final = frozenset(
-    {"date", "pretty", "ordinal", "weekdate", "none", "true", "false"}
+# Names that Eleventy's own examples have for the collection of all posts.
+_COLLECTIONS: Final = frozenset(
+    {"post", "posts", "blog", "article", "articles", "page", "pages", "all", "nav"}
 )
-_PATTERN = re.compile(r"/:|\{")
-
-
-@dataclass(frozen=True)
-class File:
-    """A file whose front matter was split off. `source_id` is its relative path."""
-
-    folder: Folder
-    path: Path
-    source_id: str
-    facts: Facts
-    body: str
-    circumstances: Circumstances
-
-    @cached_property
-    def relative(self) -> PurePosixPath:
-        return PurePosixPath(self.source_id)
-
-    @cached_property
-    def place(self) -> places.Place:
-        return places.place_of(self.relative)
-
-    @property
-    def is_jekyll_post(self) -> bool:
-        return "_posts" in (self.folder.root.name, *self.relative.parts)
-
-
-def is_draft(file: File) -> bool:
-    status = file.facts.text("status", "visibility").lower()
-    return (
-        file.facts.flag("draft", "is_draft") is True
-        or file.facts.flag("published") is False
-        or status in _NEVER_PUBLIC
-        or "_drafts" in (file.folder.root.name, *file.relative.parts)
-    )
 
 
 def published_at(file: File) -> datetime | None:
@@ -80,6 +41,18 @@ def published_at(file: File) -> datetime | None:
         if moment:
             return moment
     return updated_at(file)
+
+
+def has_date(file: File) -> bool:
+    """Whether it was written as of a day; nothing is placed."""
+    names = ("date", "published", "published_at", "pubdate", "publishdate")
+    if file.place.date or places.date_in(own_address(file)):
+        return True
+    return any(
+        f"{prefix}{name}" in file.facts.values
+        for name in names
+        for prefix in ("", "extra.", "params.")
+    )
 
 
 def updated_at(file: File) -> datetime | None:
@@ -104,7 +77,31 @@ def categories(file: File) -> tuple[str, ...]:
 
 
 def tags(file: File) -> tuple[str, ...]:
-    return file.facts.names("tags", "tag", separator=_separator(file))
+    found = file.facts.names("tags", "tag", separator=_separator(file))
+    out = _of_collections(file, found)
+    if file.is_nikola:
+        out |= {"draft", "private", "featured"}
+    return tuple(tag for tag in found if tag.lower() not in out)
+
+
+def about_collections(file: File) -> str:
+    """A sentence about tags that are none for readers, or ""."""
+    left_out = _of_collections(file, file.facts.names("tags", "tag"))
+    if not left_out:
+        return ""
+    named = ", ".join(f"“{tag}”" for tag in sorted(left_out))
+    return f"Of its tags {named} only made a collection and did not come over."
+
+
+def _of_collections(file: File, names: tuple[str, ...]) -> set[str]:
+    if file.generator is not Generator.ELEVENTY:
+        return set()
+    return {name.lower() for name in names} & (_COLLECTIONS | file.collections)
+
+
+def is_featured(file: File) -> bool:
+    status = file.facts.text("status").lower()
+    return file.facts.flag("featured") is True or status == "featured"
 
 
 def _separator(file: File) -> str:
@@ -127,51 +124,6 @@ def part(file: File) -> int | None:
         *("series_order", "series_part", "series_number", "series_weight", "part"),
         *("series.part", "series.order", "series.number"),
     )
-
-
-def own_address(file: File) -> str:
-    """The address that the front matter itself gives the file, as written, or ""."""
-    address = file.facts.text("path", "url", "permalink")
-    is_one = address not in _NO_ADDRESSES and not _PATTERN.search(address)
-    return address if is_one else ""
-
-
-def slug(file: File) -> str:
-    said = file.facts.text("slug") or own_address(file)
-    return places.last_segment(said) or file.place.name
-
-
-def old_addresses(
-    file: File, published: datetime | None, categories: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The address it had first, then those that led there; paths of the old site."""
-    own = own_address(file)
-    if own:
-        first: tuple[str, ...] = (places.old_address(own),)
-    else:
-        zone = file.circumstances.zone
-        day = published.astimezone(zone) if published else None
-        below = PurePosixPath(file.folder.root.name, file.relative)
-        first = places.guessed_addresses(below, day, categories)
-    aliases = file.facts.names("aliases", "alias", "redirect_from", "redirects")
-    base = places.split(file.circumstances.site).path
-    found = [
-        address if "://" in written else base + address
-        for written in (*first, *aliases)
-        for address in [places.old_address(written)]
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-def feed_id(file: File, addresses: tuple[str, ...]) -> str:
-    """What feed readers know it by: what it says, else the address it had in full."""
-    said = file.facts.text("feed_id", "guid", "atom_id")
-    if said or not file.circumstances.site or not addresses:
-        return said
-    parts = places.split(file.circumstances.site)
-    address = f"{parts.scheme}://{parts.netloc}{addresses[0]}"
-    # jekyll-feed leaves the ending away.
-    return address.removesuffix(".html") if file.is_jekyll_post else address
 
 
 def title_and_body(file: File) -> tuple[str, str, str]:

@@ -10,8 +10,10 @@ from typing import Final
 from urllib.parse import unquote
 
 from blog.importing import places
+from blog.importing.folder import project
+from blog.importing.folder.project import Generator, Project
 
-TEXTS: Final = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+TEXTS: Final = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"})
 IMAGES: Final = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"}
     | {".bmp", ".tif", ".tiff", ".ico", ".heic", ".jxl"}
@@ -19,12 +21,21 @@ IMAGES: Final = frozenset(
 # What generators and tools put beside the texts.
 _NOT_WRITTEN: Final = frozenset(
     {"node_modules", "_site", "public", "themes", "vendor", "__pycache__", "_build"}
+    | {"_includes", "_layouts", "_sass", "_data"}
 )
+# What a generator has beside its texts, in the project's own folder.
+_AT_THE_TOP: Final = {
+    Generator.HUGO: frozenset({"archetypes", "layouts", "resources", "data", "i18n"}),
+    Generator.ZOLA: frozenset({"templates", "sass"}),
+    Generator.ASTRO: frozenset({"dist"}),
+    Generator.PELICAN: frozenset({"output", "theme", "plugins"}),
+    Generator.NIKOLA: frozenset({"output", "cache", "templates", "plugins"}),
+}
 # Names of the part of a generator's project that holds the texts: its pictures may lie
 # beside that part.
 _PARTS: Final = frozenset({"content", "_posts", "posts", "blog", "src", "source"})
 # Where generators keep files that are served from the root of the site.
-_SERVED: Final = ("static", "public", "assets", "source")
+_SERVED: Final = ("static", "public", "assets", "source", "files", "src", "content")
 
 
 class Folder:
@@ -39,14 +50,19 @@ class Folder:
         self.left_out: set[str] = set()
         self.closed: list[str] = []
         is_part = self.root.name.lower() in _PARTS
-        self.project = self.root.parent if is_part else self.root
+        self._above = self.root.parent if is_part else self.root
+        self.project = self._configured or self._above
 
     @property
     def name(self) -> str:
         """The folder's own name, with its project's before it when that is only the
         name of a part: "journal/content". It survives a move to another place.
         """
-        return self.root.relative_to(self.project.parent).as_posix()
+        return self.root.relative_to(self._above.parent).as_posix()
+
+    @cached_property
+    def made_by(self) -> Project:
+        return project.read(self.project, self.root)
 
     @cached_property
     def files(self) -> list[Path]:
@@ -90,15 +106,34 @@ class Folder:
 
     def _walk(self) -> Iterator[Path]:
         for directory, folders, files in os.walk(self.root, onerror=self._note_closed):
-            self.left_out |= _NOT_WRITTEN & set(folders)
+            not_written = self._not_written(Path(directory))
+            self.left_out |= not_written & set(folders)
             folders[:] = [
                 name
                 for name in folders
-                if not name.startswith(".") and name not in _NOT_WRITTEN
+                if not name.startswith(".") and name not in not_written
             ]
             yield from (
                 Path(directory, name) for name in files if not name.startswith(".")
             )
+
+    def _not_written(self, directory: Path) -> frozenset[str]:
+        """Names of folders in this one that hold no texts."""
+        if directory != self.project:
+            return _NOT_WRITTEN
+        return _NOT_WRITTEN | _AT_THE_TOP.get(self.made_by.generator, frozenset())
+
+    @property
+    def _configured(self) -> Path | None:
+        """The nearest folder that a generator's configuration lies in, no further up
+        than parts of a project reach.
+        """
+        place = self.root
+        while not project.is_one(place):
+            if place.name.lower() not in _PARTS:
+                return None
+            place = place.parent
+        return place
 
     def _note_closed(self, error: OSError) -> None:
         self.closed.append(self.label(Path(error.filename)))

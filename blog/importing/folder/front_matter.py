@@ -20,8 +20,6 @@ _JSON = re.compile(r"\{\s*[\"}]")
 # The blank line that stands after front matter by custom is not part of the text.
 _CUSTOMARY_BLANK = re.compile(r"[ \t]*\r?\n")
 
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
-
 # The fast YAML parser recurses in C without a limit. As many structural characters as
 # this cannot take it deep enough to matter; beyond, the slow parser reads.
 _STRUCTURE = re.compile(r"[\[{?:-]")
@@ -44,12 +42,14 @@ class Parts:
     """`values` is empty and `body` the whole text where there is no front matter.
 
     YAML scalars are strings as they were written, so that a title of `1.10` and a tag
-    of `no` stay what they are; TOML and JSON values have their types.
+    of `no` stay what they are; TOML and JSON values have their types. `dialect` names
+    the generator that alone writes metadata so, or is "".
     """
 
     values: dict[str, Any]
     body: str
     has_front_matter: bool
+    dialect: str = ""
 
 
 def split(text: str) -> Parts:
@@ -74,12 +74,17 @@ def _split_fenced(text: str, opening: re.Match[str]) -> Parts:
             1, f"it begins here and no line {mark} ends it before the text"
         )
     name = opening["name"] or ("toml" if mark == "+++" else "yaml")
-    values = _PARSERS[name](text[opening.end() : end.start()])
+    values = parse(name, text[opening.end() : end.start()])
     if values is None:
         values = {}
     if not isinstance(values, dict):
         return Parts({}, text, has_front_matter=False)  # text between two rules
     return Parts(values, _body(text, end.end()), has_front_matter=True)
+
+
+def parse(kind: str, text: str) -> Any:
+    """`kind` is "yaml", "toml" or "json". Raises BrokenFrontMatter."""
+    return _PARSERS[kind](text)
 
 
 def _looks_like_yaml(text: str, start: int) -> bool:

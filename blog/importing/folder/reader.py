@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from blog.importing.folder import front_matter, texts
+from blog.importing.folder import (
+    bodies,
+    front_matter,
+    metadata_lines,
+    other_formats,
+    texts,
+)
 from blog.importing.folder.facts import Facts
-from blog.importing.folder.file_facts import File
+from blog.importing.folder.file import File
 from blog.importing.folder.files import IMAGES, Folder
+from blog.importing.folder.finding import Finder
+from blog.importing.folder.inherited import Inheritance
 from blog.importing.records import (
     Circumstances,
     Export,
@@ -33,8 +42,10 @@ def read(source: Path, circumstances: Circumstances) -> Export:
     """Raises UnreadableExport when there is no Markdown file in the folder."""
     folder = Folder(source)
     if not folder.texts():
+        others = list(filter(other_formats.is_one, folder.files))
         raise UnreadableExport(
             f"{source} holds no Markdown file. Give the folder that your posts are in."
+            + (f" Its texts are {other_formats.named(others)}." if others else "")
         )
     reading = _Reading(folder, circumstances)
     return Export("markdown", circumstances.source or folder.name, reading.items)
@@ -43,7 +54,10 @@ def read(source: Path, circumstances: Circumstances) -> Export:
 class _Reading:
     def __init__(self, folder: Folder, circumstances: Circumstances) -> None:
         self.folder = folder
-        self.circumstances = circumstances
+        self.given = circumstances
+        self.finder = Finder(folder)
+        self.inheritance = Inheritance(folder)
+        self.circumstances = _with_site(folder, circumstances)
 
     def items(self) -> Iterator[Item]:
         spoken_for: set[Path] = set()
@@ -55,7 +69,14 @@ class _Reading:
             if isinstance(item, ImportedPost) and not item.is_draft:
                 unknown += not item.feed_id
             yield item
+        for path in filter(other_formats.is_one, self.folder.files):
+            spoken_for.add(path)
+            yield other_formats.skipped(path, self.folder.label(path))
+        yield from self._about_configuration()
+        spoken_for |= self.inheritance.known_files
+        spoken_for |= {path for path in (self.folder.made_by.path,) if path}
         yield from self._about_files(spoken_for)
+        yield from map(Remark, self.inheritance.remarks())
         if unknown:
             yield Remark(self._about_feed_readers(unknown))
 
@@ -64,7 +85,8 @@ class _Reading:
         if source_id != self.folder.relative(path).as_posix():
             return Unreadable(source_id, "Its name is not in UTF-8: rename the file.")
         try:
-            parts = front_matter.split(path.read_bytes().decode("utf-8-sig"))
+            text = path.read_bytes().decode("utf-8-sig")
+            parts = metadata_lines.split(text, path, self.folder.made_by.generator)
         except OSError as error:
             return Unreadable(source_id, f"It cannot be opened: {error.strerror}.")
         except UnicodeDecodeError as error:
@@ -86,10 +108,15 @@ class _Reading:
             folder=self.folder,
             path=path,
             source_id=source_id,
-            facts=Facts(parts.values),
+            facts=Facts(self.inheritance.values(path, parts.values)),
             body=parts.body,
             circumstances=self.circumstances,
+            finder=self.finder,
+            dialect=parts.dialect,
+            collections=self.inheritance.collections(path),
         )
+        before = text[: len(text) - len(parts.body)]
+        file = bodies.translated(file, 1 + before.count("\n"))
         return texts.item_of(file, bundle)
 
     def _bundle(self, path: Path) -> list[Path]:
@@ -98,6 +125,16 @@ class _Reading:
             return []
         files = self.folder.by_directory.get(path.parent, [])
         return [file for file in files if file.suffix.lower() in IMAGES]
+
+    def _about_configuration(self) -> Iterator[Remark]:
+        made_by = self.folder.made_by
+        if made_by.problem:
+            yield Remark(made_by.problem)
+        if self.circumstances.site != self.given.site:
+            yield Remark(
+                f"The folder’s configuration says that the blog was at "
+                f"{self.circumstances.site}; give another address with --site."
+            )
 
     def _about_feed_readers(self, unknown: int) -> str:
         remedy = "If the blog was public before, give its address with --site."
@@ -109,7 +146,11 @@ class _Reading:
         )
 
     def _about_files(self, spoken_for: set[Path]) -> Iterator[Remark]:
-        left = [path for path in self.folder.files if path not in spoken_for]
+        left = [
+            path
+            for path in self.folder.files
+            if path not in spoken_for and path.suffix != ".meta"
+        ]
         if left:
             names = [self.folder.label(path) for path in left]
             yield Remark(
@@ -123,6 +164,12 @@ class _Reading:
             yield Remark(
                 f"Folders that cannot be opened: {listed(self.folder.closed)}."
             )
+
+
+def _with_site(folder: Folder, circumstances: Circumstances) -> Circumstances:
+    """What the command was given counts before what the configuration says."""
+    site = circumstances.site or folder.made_by.site
+    return replace(circumstances, site=site)
 
 
 def _files_of(item: Item) -> set[Path]:

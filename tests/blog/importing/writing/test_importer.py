@@ -92,7 +92,7 @@ def test_old_addresses_lead_here(client: Client, journal: Path):
 
 
 def test_bodies_stay_byte_for_byte(tmp_path: Path):  # E1
-    body = "\nA\r\n\tb  \n<!-- more -->\n\n\n```\n![x](low.png)\n```\n \n"
+    body = "\nA\r\n\tb  \n<!-- note -->\n\n\n```\n![x](low.png)\n```\n \n"
     root = folder(tmp_path, {"a.md": f"---\ntitle: T\ndate: 2020-01-01\n---\n\n{body}"})
 
     run(root)

@@ -1,0 +1,141 @@
+"""MDX: Markdown with components. Its imports and exports go, known components become
+Markdown, others stay as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from blog.importing.folder.shortcodes import calls, common
+from blog.importing.folder.shortcodes.calls import Call
+from blog.importing.folder.shortcodes.rewriting import Dialect, rewritten
+from blog.importing.folder.shortcodes.scenes import Page, Scene
+from blog.importing.folder.shortcodes.tags import Tag
+from blog.importing.folder.shortcodes.tally import Tally
+from blog.markdown_source import code_areas
+
+_LONGEST: Final = 5000  # characters of a tag
+_TAG = re.compile(r"<(?=/?[A-Z]|img\b)|\{/\*|\{(?=[^\s{}])")
+_STOP = re.compile(r"[\"'`{}<>]")
+_DEEPEST: Final = 20  # braces within braces
+_MODULE = re.compile(
+    r"^(?:import|export)\b[^\n]*\n?(?:(?![ \t]*\r?\n)(?!#)[^\n]+\n?)*", re.MULTILINE
+)
+_LIKE_MODULE = re.compile(
+    r"import\s*+(?:[\w$*{},\s]{1,500}?\sfrom\s*+)?[\"']"
+    r"|export\s+(?:const|let|var|default|function|async|\{|\*)"
+)
+_IMPORT = re.compile(
+    r"\bimport\s++(?P<name>\w++)?[^\"';]{0,300}?[\"'](?P<from>[^\"'\n]+)[\"']"
+)
+_EXPORT = re.compile(r"^export\b", re.MULTILINE)
+_CALL = re.compile(r"(?P<end>/)?\s*(?P<name>[\w.]+)(?P<rest>.*)", re.DOTALL)
+_BRACED = re.compile(r"=\s*+\{\s*+(\"[^\"]*\"|'[^']*'|`[^`]*`|[^{}\"'`]*+)\s*+\}")
+_FACT = re.compile(r"frontmatter\.(\w+)")
+_CALLOUTS: Final = {"aside": "callout", "admonition": "callout", "alert": "callout"}
+
+
+def translated(text: str, page: Page, tally: Tally, first_line: int) -> str:
+    pictures: dict[str, str] = {}
+    modules: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        if shown[match.start()] == code_areas.BLANK or not _LIKE_MODULE.match(match[0]):
+            return match[0]
+        for one in _IMPORT.finditer(match[0]):
+            modules.append(one["from"])
+            if one["name"]:
+                pictures[one["name"]] = one["from"]
+        tally.exports += len(_EXPORT.findall(match[0]))
+        return "\n" * match[0].count("\n")
+
+    shown = code_areas.blanked(text)
+    text = rewritten(
+        _MODULE.sub(take, text), _dialect(pictures), page, tally, first_line
+    )
+    # The lines stood there only so that the number of each stays.
+    return text.lstrip("\r\n")
+
+
+def _dialect(pictures: Mapping[str, str]) -> Dialect:
+    def single(call: Call, scene: Scene) -> str | None:
+        if call.name == _COMMENT:
+            scene.tally.comments += 1
+            return ""
+        if call.name == _EXPRESSION:
+            fact = _FACT.fullmatch(call.written)
+            return (scene.page.fact(fact[1]) or None) if fact else None
+        named = {key: _known(value, pictures) for key, value in call.named.items()}
+        return common.shown(replace(call, named=named), scene)
+
+    return replace(_DIALECT, single=single)
+
+
+def _known(value: str, pictures: Mapping[str, str]) -> str:
+    """An imported picture's own path."""
+    return pictures.get(value.removesuffix(".src"), value)
+
+
+def find(text: str) -> Iterator[Tag]:
+    place = 0
+    while beginning := _TAG.search(text, place):
+        end = _end(text, beginning)
+        place = end or beginning.end()
+        if end:
+            inside = text[beginning.end() : end - 1]
+            yield Tag(beginning.start(), end, beginning[0], inside)
+
+
+def _end(text: str, beginning: re.Match[str]) -> int:
+    """Behind the `>` or `}` that is in no string and no braces; 0 without one."""
+    place, depth = beginning.end(), 0
+    limit = min(len(text), place + _LONGEST)
+    if beginning[0] == "{/*":
+        end = text.find("*/}", place, limit)
+        return end + 3 if end >= 0 else 0
+    closing = ">" if beginning[0] == "<" else "}"
+    while stop := _STOP.search(text, place, limit):
+        place = stop.end()
+        if stop[0] == closing and depth == 0:
+            return place
+        if stop[0] in "\"'`":
+            string_end = text.find(stop[0], place, limit)
+            place = string_end + 1 if string_end >= 0 else place
+        depth += {"{": 1, "}": -1}.get(stop[0], 0)
+        if depth > _DEEPEST or (stop[0] == "<" and depth == 0):
+            return 0
+    return 0
+
+
+def read(tag: Tag) -> Call | None:
+    if tag.mark == "{/*":
+        return Call(_COMMENT)
+    if tag.mark == "{":
+        return Call(_EXPRESSION, written=tag.inside.strip())
+    match = _CALL.match(tag.inside.rstrip(" \t\r\n/"))
+    if match is None:
+        return None
+    name = match["name"].lower()
+    name = _CALLOUTS.get(name, name)
+    if match["end"]:
+        return Call(name, is_end=True)
+    return calls.read(name, _BRACED.sub(_unbraced, match["rest"]))
+
+
+def _unbraced(match: re.Match[str]) -> str:
+    value = match[1]
+    return f"={value}" if value[:1] in {'"', "'", "`"} else f'="{value.strip()}"'
+
+
+_COMMENT: Final = "{/*"
+_EXPRESSION: Final = "{"
+_DIALECT: Final = Dialect(
+    find=find,
+    read=read,
+    single=lambda call, scene: None,
+    blocks={**common.BLOCKS, "figure": common.captioned},
+    kept=lambda tag: rf"\{tag}" if tag.startswith("<") else None,
+)
