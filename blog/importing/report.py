@@ -25,13 +25,16 @@ class Result(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """`notes` say what was decided, `losses` what did not come over; all sentences."""
+    """`notes` say what was decided, `losses` what did not come over; all sentences.
+    `title` is that of a post or a page, as the source has it.
+    """
 
     source_id: str
     result: Result
     address: str = ""
     notes: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
+    title: str = ""
 
     @property
     def is_written(self) -> bool:
@@ -40,6 +43,7 @@ class Line:
     def as_json(self) -> dict[str, Any]:
         return {
             "id": self.source_id,
+            "title": self.title,
             "result": str(self.result),
             "address": self.address,
             "lossy": bool(self.losses),

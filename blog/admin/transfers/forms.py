@@ -83,7 +83,7 @@ class OptionsForm(forms.Form):
         "coming in twice.",
     )
     downloads = forms.BooleanField(
-        label="Fetch pictures that the texts show from other sites",
+        label="Have pictures fetched that the texts show from other sites",
         required=False,
     )
     restores_deleted = forms.BooleanField(

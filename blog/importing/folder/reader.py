@@ -133,11 +133,11 @@ class _Reading:
         if self.circumstances.site != self.given.site:
             yield Remark(
                 f"The folder’s configuration says that the blog was at "
-                f"{self.circumstances.site}; give another address with --site."
+                f"{self.circumstances.site}; if that is wrong, give its address (--site)."
             )
 
     def _about_feed_readers(self, unknown: int) -> str:
-        remedy = "If the blog was public before, give its address with --site."
+        remedy = "If the blog was public before, give its address (--site)."
         if self.circumstances.site:
             remedy = "Write the addresses they had into their front matter, as aliases."
         return (

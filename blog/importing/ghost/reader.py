@@ -31,7 +31,7 @@ __all__ = ["is_ghost", "read"]
 
 _REDIRECTS: Final = ("redirects.json", "redirects.yaml", "redirects.yml")
 _NO_SITE: Final = (
-    "The export does not say where the blog was. Give its address with --site, and "
+    "The export does not say where the blog was. Give its address (--site), and "
     "links to it lead here, and pictures that the export does not hold can be found."
 )
 _ROUTES: Final = ("routes.yaml", "routes.yml")

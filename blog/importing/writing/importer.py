@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from django.utils import timezone
@@ -141,7 +141,8 @@ class _Run:
         if isinstance(item, ImportedRow | ImportedRevision | ImportedRedirects):
             return item
         restores_deleted = self.options.restores_deleted
-        return self.items.prepare(item, restores_deleted=restores_deleted)
+        step = self.items.prepare(item, restores_deleted=restores_deleted)
+        return replace(step, title=item.title) if isinstance(step, Line) else step
 
     def _rendering_task(self, step: _Step) -> Task | None:
         if isinstance(step, Job):
@@ -150,9 +151,11 @@ class _Run:
 
     def _take(self, step: _Step, rendering: Rendering | None) -> Line:
         line = self._line(step, rendering)
+        if isinstance(step, Job):
+            line = replace(line, title=step.record.title)
+            if line.is_written:
+                self.report.unplaced.update(step.record.unplaced)
         self.report.lines.append(line)
-        if isinstance(step, Job) and line.is_written:
-            self.report.unplaced.update(step.record.unplaced)
         return line
 
     def _index(self) -> None:

@@ -33,8 +33,8 @@ _AT_THE_SAME_MOMENT = (
     "the import again."
 )
 _DELETED = (
-    "It was deleted here after an earlier run and stays deleted. To bring it back, run "
-    "the import with --restore-deleted."
+    "It was deleted here after an earlier run and stays deleted. Import it again "
+    "with what was deleted (--restore-deleted) to bring it back."
 )
 _EDITED_HERE = (
     "It changed in the source and was edited here since: nothing was overwritten. "
@@ -42,7 +42,7 @@ _EDITED_HERE = (
 )
 _OTHER_KIND = (
     "It changed from a post to a page in the source, or back: nothing was overwritten. "
-    "Delete {} here and run the import with --restore-deleted."
+    "Delete {} here and import again with what was deleted (--restore-deleted)."
 )
 
 

@@ -211,8 +211,8 @@ class Pictures:
 
 
 _COVER_ELSEWHERE = (
-    "The cover {} is on another site and stayed there. Run the import again with "
-    "--download, or with --media and a folder that holds it."
+    "The cover {} is on another site and stayed there. Have it fetched "
+    "(--download) or name a folder that holds it (--media), and import again."
 )
 
 
@@ -220,8 +220,8 @@ def _about_absent(absent: list[ImportedImage]) -> str:
     hosts = listed(sorted({places.split(image.places[0]).netloc for image in absent}))
     return (
         f"{counted(len(absent), 'picture')} on other sites ({hosts}) will not be "
-        "shown: pages of this site load its own pictures only. Run the import again "
-        "with --download, or with --media and a folder that holds them."
+        "shown: pages of this site load its own pictures only. Have them fetched "
+        "(--download) or name a folder that holds them (--media), and import again."
     )
 
 

@@ -24,7 +24,8 @@ LIST = "/admin/blog/transfer/"
 
 def item(name: str, result: str = "made", *reasons: str) -> dict[str, Any]:
     return {
-        "id": name,
+        "id": f"{name}.md",
+        "title": f"The {name}",
         "result": result,
         "address": f"/blog/{name}/",
         "lossy": bool(reasons),
@@ -186,7 +187,7 @@ def test_the_report_as_json(desk: Client):
 
     answer = desk.get(f"{LIST}{transfer.pk}/report.json")
 
-    assert answer.json()["items"][0]["id"] == "tides"
+    assert answer.json()["items"][0]["id"] == "tides.md"
     assert "attachment" in answer["Content-Disposition"]
 
 

@@ -148,7 +148,7 @@ def test_without_the_old_site_feed_readers_are_warned(tmp_path: Path):
     without, known = remarks(root), remarks(root, "https://old.example")
 
     assert any("will take 2 posts for new" in remark for remark in without)
-    assert any("give its address with --site" in remark for remark in without)
+    assert any("give its address (--site)" in remark for remark in without)
     assert any("will take 1 post for new" in remark for remark in known)
 
 

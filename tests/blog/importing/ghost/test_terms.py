@@ -84,7 +84,7 @@ def test_what_stays_behind_is_counted_and_nobody_is_named(tmp_path: Path):
         "characters).",
         "What else the export holds stayed behind: settings (1), members (2), "
         "newsletters (1).",
-        "The export does not say where the blog was. Give its address with --site, and "
+        "The export does not say where the blog was. Give its address (--site), and "
         "links to it lead here, and pictures that the export does not hold can be "
         "found.",
     ]
