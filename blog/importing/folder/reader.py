@@ -132,8 +132,8 @@ class _Reading:
             yield Remark(made_by.problem)
         if self.circumstances.site != self.given.site:
             yield Remark(
-                f"The folder’s configuration says that the blog was at "
-                f"{self.circumstances.site}; if that is wrong, give its address (--site)."
+                "The folder’s configuration says that the blog was at "
+                f"{self.circumstances.site}; else give its address (--site)."
             )
 
     def _about_feed_readers(self, unknown: int) -> str:
