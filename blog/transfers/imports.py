@@ -35,6 +35,9 @@ def bring_in(
             downloads=wanted["downloads"],
             user_agent=f"Octavo import (+{settings.SITE_URL}/)",
         ),
+        # Of how many, nobody knows while they are read; but it can be stopped.
+        on_reading=lambda count: on_progress(0, 0),
         on_progress=on_progress,
     )
-    return importer.run(export, options).as_json()
+    with export:
+        return importer.run(export, options).as_json()
