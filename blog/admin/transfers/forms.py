@@ -27,9 +27,9 @@ _NAMES: Final = {
     "wordpress": "WordPress",
 }
 _EXPORTS: Final = [
-    (OCTAVO, "Markdown and pictures in a ZIP archive: everything, drafts included"),
-    ("wordpress", "a file for WordPress (WXR)"),
-    ("jsonfeed", "a JSON Feed of every public post"),
+    (OCTAVO, "Markdown and pictures in a ZIP archive: everything there is"),
+    ("wordpress", "A file for WordPress (WXR): posts and pages, drafts included"),
+    ("jsonfeed", "A JSON Feed of every public post"),
 ]
 _NO_REVISIONS: Final = (
     "Only an export as Markdown has them: choose that, or leave them out."
@@ -138,7 +138,7 @@ class ExportForm(forms.Form):
     """Its data are `Transfer.options`."""
 
     format = forms.ChoiceField(
-        label="As",
+        label="As what",
         choices=_EXPORTS,
         widget=forms.RadioSelect,
         initial=OCTAVO,

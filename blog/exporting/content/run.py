@@ -22,7 +22,7 @@ def export(
     target: Target, on_progress: Progress | None = None, *, with_revisions: bool = False
 ) -> Report:
     """Raises OSError."""
-    report = Report.of(("files written", "unchanged", "removed"))
+    report = Report.of(target.counted)
     expected = count(with_revisions=with_revisions)
     documents = all_documents(with_revisions=with_revisions)
     for number, document in enumerate(documents, 1):
@@ -35,7 +35,8 @@ def export(
         report.counts["files written" if is_new else "unchanged"] += 1
         if on_progress:
             on_progress(number, max(expected, number))
-    report.counts["removed"] = target.finish()
+    if removed := target.finish():
+        report.counts["removed"] = removed
     working = Revision.objects.working().count() if with_revisions else 0
     if working:
         copies = counted(working, "working copy", "working copies")

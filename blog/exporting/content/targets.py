@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Protocol
+from typing import ClassVar, Final, Protocol
 
 from blog.exporting.content.documents import HEAD, IDENTITY, REDIRECTS, REVISIONS
 from blog.exporting.whole_files import RefusedTarget, whole_file
@@ -24,7 +24,9 @@ _PACKED_ALREADY: Final = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 
 
 class Target(Protocol):
-    """`add` raises OSError."""
+    """`counted` is what a report tells even if it is none. `add` raises OSError."""
+
+    counted: ClassVar[tuple[str, ...]]
 
     def add(self, name: str, content: bytes) -> bool:
         """Whether it had to be written."""
@@ -35,6 +37,7 @@ class Target(Protocol):
 
 @dataclass
 class Folder:
+    counted: ClassVar[tuple[str, ...]] = ("files written", "unchanged", "removed")
     root: Path
     _names: set[str] = field(default_factory=set)
 
@@ -68,6 +71,7 @@ class Folder:
 
 @dataclass
 class Archive:
+    counted: ClassVar[tuple[str, ...]] = ("files written",)
     archive: zipfile.ZipFile
 
     def add(self, name: str, content: bytes) -> bool:
