@@ -47,9 +47,9 @@ class Answer:
     body: bytes
 
 
-def sent(port: int, path: str, size: int) -> int:
+def sent(port: int, path: str, size: int, session: str) -> int:
     """The status that a form with a file of so many bytes is answered with by the
-    admin, which nobody has logged in to; 413 where the connection is closed on it.
+    admin, in somebody's session; 413 where the connection is closed on it.
     """
     form = [
         b'--x\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n',
@@ -59,7 +59,7 @@ def sent(port: int, path: str, size: int) -> int:
     body = form[0] + b"\r\n" + form[1] % SECRET + form[2] % bytes(size)
     headers = {
         "Content-Type": "multipart/form-data; boundary=x",
-        "Cookie": f"csrftoken={SECRET.decode()}",
+        "Cookie": f"csrftoken={SECRET.decode()}; sessionid={session}",
     }
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:

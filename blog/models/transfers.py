@@ -23,7 +23,8 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
         """The oldest that waits, for this process to work on; None when there is none,
         or another process is at work. The database keeps two processes apart.
         """
-        self.give_up_silent(at)
+        silent = self.filter(_silent(at))
+        silent.update(state=Transfer.State.INTERRUPTED, ended_at=at)
         waiting = self.filter(state=Transfer.State.WAITING)
         transfer = waiting.order_by("asked_at", "pk").first()
         if transfer is None:
@@ -37,15 +38,19 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
         transfer.refresh_from_db()
         return transfer if is_mine else None
 
-    def give_up_silent(self, at: datetime) -> None:
-        """The process of these is gone: killed, or the machine was."""
-        silent = self.filter(state=Transfer.State.RUNNING, beat_at__lt=at - PATIENCE)
-        silent.update(state=Transfer.State.INTERRUPTED, ended_at=at)
+    def free(self, at: datetime) -> Self:
+        """Those that nobody works on or is about to."""
+        return self.filter(~Q(state__in=Transfer.AT_WORK) | _silent(at))
 
     def outdated(self, at: datetime) -> Self:
         """Those whose files have been kept for long enough."""
         over = self.exclude(state__in=Transfer.AT_WORK)
         return over.filter(has_files=True, ended_at__lt=at - KEPT)
+
+
+def _silent(at: datetime) -> Q:
+    """The process of these is gone: killed, or the machine was."""
+    return Q(state=Transfer.State.RUNNING, beat_at__lt=at - PATIENCE)
 
 
 class Transfer(models.Model):
@@ -137,14 +142,32 @@ class Transfer(models.Model):
         """Whether nobody came to begin it for so long that nobody will."""
         return self.state == self.State.WAITING and self.asked_at < at - PATIENCE
 
-    def ask(self, at: datetime) -> None:
-        """Have it done, or done again, from the beginning."""
+    def notice(self, at: datetime) -> None:
+        """Be interrupted if its process is gone; the row is left to who begins next."""
+        is_silent = self.beat_at is None or self.beat_at < at - PATIENCE
+        if self.state == self.State.RUNNING and is_silent:
+            self.state = self.State.INTERRUPTED
+
+    def ask(self, at: datetime) -> bool:
+        """Have it done, or done again, from the beginning, as it is now; False for what
+        is being done already, or is gone.
+        """
+        is_new = self._state.adding
         self.state, self.asked_at = self.State.WAITING, at
         self.done = self.total = 0
         self.is_to_stop, self.problem = False, ""
         self.totals, self.report = {}, None
         self.started_at = self.beat_at = self.ended_at = None
-        self.save()
+        self.has_files |= self.verb == self.Verb.EXPORT
+        if is_new:
+            self.save()
+            return True
+        values = {
+            field.attname: getattr(self, field.attname)
+            for field in self._meta.concrete_fields
+            if not field.primary_key
+        }
+        return bool(Transfer.objects.free(at).filter(pk=self.pk).update(**values))
 
     def beat(self, at: datetime, done: int, total: int) -> bool:
         """Say that it is being worked on; whether to go on."""

@@ -8,14 +8,16 @@ import shutil
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 
 from blog.models import Transfer
 
 _UPLOADED, _MADE = "in", "out"
+# Bytes: file systems take 255, and a number may follow.
+_LONGEST_NAME: Final = 240
 
 
 def folder_of(transfer: Transfer) -> Path:
@@ -28,11 +30,18 @@ def keep(transfer: Transfer, uploads: Iterable[UploadedFile[Any]]) -> None:
     try:
         _make_private(folder)
         for upload in uploads:
-            with (folder / _free_name(folder, upload.name or "")).open("wb") as file:
-                shutil.copyfileobj(upload, file, 1024 * 1024)
+            _keep_one(upload, folder / _free_name(folder, upload.name or ""))
     except BaseException:
         remove(transfer)
         raise
+
+
+def _keep_one(upload: UploadedFile[Any], place: Path) -> None:
+    """A large one lies on the disk already, and is moved."""
+    if isinstance(upload, TemporaryUploadedFile):
+        shutil.move(upload.temporary_file_path(), place)
+    else:
+        place.write_bytes(upload.read())
 
 
 def source_of(transfer: Transfer) -> Path:
@@ -76,5 +85,9 @@ def _free_name(folder: Path, name: str) -> str:
     """The last part of the name that the browser says, once."""
     last = name.replace("\\", "/").rpartition("/")[2]
     path = Path("upload" if last in {"", ".", ".."} else last)
-    names = (path.name, *(f"{path.stem}-{n}{path.suffix}" for n in range(2, 10_000)))
+    stem = path.stem
+    while len(f"{stem}{path.suffix}".encode()) > _LONGEST_NAME:
+        stem = stem[:-1]
+    numbers = ("", *(f"-{number}" for number in range(2, 10_000)))
+    names = (f"{stem}{number}{path.suffix}" for number in numbers)
     return next(free for free in names if not (folder / free).exists())

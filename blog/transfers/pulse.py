@@ -24,11 +24,13 @@ class Stopped(Exception):
 
 
 class Pulse:
-    """Around the work. `tell` goes between two items, where it can be stopped."""
+    """Around the work. `tell` goes between two items, where it can be stopped.
+    `progress` is how many are done, and of how many.
+    """
 
     def __init__(self, transfer: Transfer) -> None:
         self._transfer = transfer
-        self._progress = (0, 0)
+        self.progress = (0, 0)
         self._is_over = Event()
         self._is_stopped = Event()
         self._thread = Thread(target=self._beat, name="pulse", daemon=True)
@@ -48,7 +50,7 @@ class Pulse:
 
     def tell(self, done: int, total: int) -> None:
         """Raises Stopped."""
-        self._progress = (done, total)
+        self.progress = (done, total)
         if self._is_stopped.is_set():
             raise Stopped
 
@@ -62,7 +64,7 @@ class Pulse:
 
     def _beat_once(self) -> None:
         try:
-            if not self._transfer.beat(timezone.now(), *self._progress):
+            if not self._transfer.beat(timezone.now(), *self.progress):
                 self._is_stopped.set()
         except DatabaseError as error:
             log.warning("The progress of %s was not kept: %s", self._transfer, error)

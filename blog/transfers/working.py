@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from blog.exporting.whole_files import RefusedTarget
@@ -25,6 +27,12 @@ _WORK: Final[dict[str, Work]] = {
     Transfer.Verb.IMPORT: bring_in,
     Transfer.Verb.EXPORT: send_out,
 }
+# Seconds, five minutes in all.
+_PAUSES: Final = (1, 2, *(5,) * 60)
+_HELD_UP: Final = (
+    "The database was busy for too long, or away. What was written so far is whole: "
+    "start again in a moment."
+)
 _UNFORESEEN: Final = (
     "Something went wrong that nobody foresaw ({}); the server’s log has the whole "
     "story. What was written so far is whole. Please report it."
@@ -43,29 +51,47 @@ def work_off() -> int:
 
 def work_on(transfer: Transfer) -> None:
     """Whatever happens is noted in the row."""
-    report: dict[str, Any] = {}
-    problem = ""
+    with Pulse(transfer) as pulse:
+        outcome = _outcome(transfer, pulse)
+        done, total = pulse.progress
+        _note(transfer, {**outcome, "done": done, "total": total})
+
+
+def _outcome(transfer: Transfer, pulse: Pulse) -> dict[str, Any]:
+    """As columns."""
+    state, problem = Transfer.State.FAILED, ""
     try:
-        with Pulse(transfer) as pulse:
-            report = _WORK[transfer.verb](transfer, pulse.tell)
-        state = Transfer.State.DONE
+        report = _WORK[transfer.verb](transfer, pulse.tell)
     except Stopped:
         state = Transfer.State.STOPPED
     except (UnreadableExport, RefusedTarget) as error:
-        state, problem = Transfer.State.FAILED, _sentence(error, transfer)
+        problem = _sentence(error, transfer)
     except OSError as error:
-        state, problem = Transfer.State.FAILED, _about_files(error)
+        problem = _about_files(error)
+    except OperationalError as error:
+        log.warning("%s of %s was held up: %s", transfer.verb, transfer, error)
+        problem = _HELD_UP
     except Exception as error:
         log.exception("%s of %s failed", transfer.verb, transfer)
-        state = Transfer.State.FAILED
         problem = _UNFORESEEN.format(type(error).__name__)
-    transfer.end(
-        timezone.now(),
-        state=state,
-        problem=problem,
-        totals=report.pop("totals", {}),
-        report=report or None,
-    )
+    else:
+        totals = report.pop("totals", {})
+        return {"state": Transfer.State.DONE, "totals": totals, "report": report}
+    return {"state": state, "problem": problem}
+
+
+def _note(transfer: Transfer, outcome: dict[str, Any]) -> None:
+    """A report is not lost because the database is busy, or away for some minutes."""
+    for pause in _PAUSES:
+        try:
+            transfer.end(timezone.now(), **outcome)
+        except OperationalError as error:
+            log.warning("The end of %s is not noted yet: %s", transfer, error)
+            connection.close()
+            time.sleep(pause)
+        else:
+            return
+    transfer.end(timezone.now(), **outcome)
 
 
 def _sentence(error: Exception, transfer: Transfer) -> str:

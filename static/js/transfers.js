@@ -62,10 +62,18 @@ async function upload(form) {
   const bar = sending.querySelector("progress");
   button.disabled = true;
   sending.hidden = bar.hidden = false;
-  const answer = await send(form, (share) => {
+  const tell = (share) => {
     bar.value = share;
     status.textContent = share < 100 ? `${Math.floor(share)} % sent` : "All is sent.";
-  });
+  };
+  // Who has no login is told so at once, and not after all is sent.
+  let answer = await ask(form.action);
+  if (answer.status !== 401) answer = await send(form, tell);
+  if (answer.token) {
+    // Somebody has logged in anew; see desk/asking.js.
+    form.elements.csrfmiddlewaretoken.value = answer.token;
+    answer = await send(form, tell);
+  }
   if (answer.address) {
     location.assign(answer.address);
     return;

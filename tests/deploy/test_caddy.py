@@ -11,6 +11,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+from django.test import Client
 
 from tests import factories
 from tests.nginx import Answer, ask, sent
@@ -93,6 +94,9 @@ def test_files_come_from_the_disk_compressed_and_for_good(
 
 def test_an_export_to_be_imported_may_be_larger_than_a_post(port: int):
     size = 26 * 1024 * 1024
+    client = Client()
+    client.force_login(factories.make_admin())
+    session = client.cookies["sessionid"].value
 
-    assert sent(port, "/admin/blog/post/add/", size) in (413, 502)
-    assert sent(port, "/admin/blog/transfer/import/", size) == 200
+    assert sent(port, "/admin/blog/post/add/", size, session) in (413, 502)
+    assert sent(port, "/admin/blog/transfer/import/", size, session) == 200

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic, sleep, time
 
 import pytest
+from django.test import Client
 
 from blog.models import Post
 from tests import factories
@@ -219,6 +220,9 @@ def test_pictures_are_served_as_octavo_serves_them(
 
 def test_an_export_to_be_imported_may_be_larger_than_a_post(nginx: Nginx):
     size = 26 * 1024 * 1024
+    client = Client()
+    client.force_login(factories.make_admin())
+    session = client.cookies["sessionid"].value
 
-    assert sent(nginx.port, "/admin/blog/post/add/", size) == 413
-    assert sent(nginx.port, "/admin/blog/transfer/import/", size) == 200
+    assert sent(nginx.port, "/admin/blog/post/add/", size, session) == 413
+    assert sent(nginx.port, "/admin/blog/transfer/import/", size, session) == 200

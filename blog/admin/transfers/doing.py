@@ -6,15 +6,22 @@ import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from blog.admin.answers import sentence, sentences, wants_json
+from blog.admin.answers import FORBIDDEN, sentence, sentences, wants_json
 from blog.admin.bulk.telling import account
-from blog.admin.transfers.forms import ExportForm, OptionsForm, UploadForm
+from blog.admin.transfers.forms import (
+    ExportForm,
+    OptionsForm,
+    UploadForm,
+    export_name,
+)
 from blog.admin.transfers.pages import (
     address_of,
     allow,
@@ -38,6 +45,9 @@ _NO_ROOM: Final = (
 _NOT_BEGUN: Final = (
     "The server could not begin ({}). It waits; run manage.py run_transfers there."
 )
+_EXPIRED: Final = (
+    "Your login has expired. Log in again in another tab, then send the file again."
+)
 _AT_WORK: Final = "It is being worked on. Stop it first."
 
 
@@ -56,7 +66,6 @@ def take_upload(request: HttpRequest, *, model_admin: TransferAdmin) -> HttpResp
         is_dry_run=True,
         name=_named(uploads),
         options=form.options(),
-        asked_by=account(request),
     )
     try:
         files.keep(transfer, uploads)
@@ -67,10 +76,21 @@ def take_upload(request: HttpRequest, *, model_admin: TransferAdmin) -> HttpResp
             return sentence(507, reason)
         form.add_error("uploads", reason)
         return list_page(request, model_admin, form, ExportForm())
-    _begin(request, transfer)
+    answer = _begin(request, transfer)
     if wants_json(request):
         return JsonResponse({"address": address_of(transfer)})
-    return HttpResponseRedirect(address_of(transfer))
+    return answer
+
+
+def refuse_upload(request: HttpRequest) -> HttpResponse:
+    """Raises PermissionDenied."""
+    is_known = request.user.is_authenticated
+    if wants_json(request):
+        return sentence(403 if is_known else 401, FORBIDDEN if is_known else _EXPIRED)
+    if is_known:
+        raise PermissionDenied
+    after = reverse("admin:blog_transfer_changelist")
+    return redirect_to_login(after, reverse("admin:login"))
 
 
 @require_POST
@@ -79,14 +99,9 @@ def begin_export(request: HttpRequest, *, model_admin: TransferAdmin) -> HttpRes
     form = ExportForm(request.POST)
     if not form.is_valid():
         return list_page(request, model_admin, UploadForm(), form)
-    transfer = Transfer(
-        verb=Transfer.Verb.EXPORT,
-        name=form.file_name(timezone.localdate()),
-        options=form.cleaned_data,
-        asked_by=account(request),
-    )
-    _begin(request, transfer)
-    return HttpResponseRedirect(address_of(transfer))
+    options = form.cleaned_data
+    transfer = Transfer(verb=Transfer.Verb.EXPORT, options=options)
+    return _begin(request, transfer)
 
 
 @require_POST
@@ -96,11 +111,7 @@ def start(request: HttpRequest, *, model_admin: TransferAdmin, pk: int) -> HttpR
     transfer = found(pk)
     if transfer is None:
         return gone(request)
-    if transfer.is_at_work:
-        # A double click, somebody else was quicker, or nobody came to work it off.
-        transaction.on_commit(lambda: _start_process(request))
-        return HttpResponseRedirect(address_of(transfer))
-    if transfer.verb == Transfer.Verb.IMPORT:
+    if transfer.verb == Transfer.Verb.IMPORT and not transfer.is_at_work:
         form = OptionsForm(request.POST)
         if not transfer.has_source:
             messages.error(request, "The upload is not kept any more. Send it again.")
@@ -109,9 +120,7 @@ def start(request: HttpRequest, *, model_admin: TransferAdmin, pk: int) -> HttpR
             return detail_page(request, model_admin, transfer, form)
         transfer.options = form.options()
         transfer.is_dry_run = "import" not in request.POST
-    transfer.asked_by = account(request)
-    _begin(request, transfer)
-    return HttpResponseRedirect(address_of(transfer))
+    return _begin(request, transfer)
 
 
 @require_POST
@@ -133,18 +142,26 @@ def remove(
     transfer = found(pk)
     if transfer is None:
         return gone(request)
-    if transfer.is_at_work:
+    free = Transfer.objects.free(timezone.now())
+    if not free.filter(pk=pk).delete()[0]:
         messages.error(request, _AT_WORK)
         return HttpResponseRedirect(address_of(transfer))
     files.remove(transfer)
-    transfer.delete()
     messages.success(request, f"Removed with its report: {transfer}.")
     return HttpResponseRedirect(reverse("admin:blog_transfer_changelist"))
 
 
-def _begin(request: HttpRequest, transfer: Transfer) -> None:
-    transfer.ask(timezone.now())
+def _begin(request: HttpRequest, transfer: Transfer) -> HttpResponse:
+    """What is at work already, after a double click or because somebody else was
+    quicker, is left as it is; but somebody comes to work it off.
+    """
+    now = timezone.now()
+    transfer.asked_by = account(request)
+    if transfer.verb == Transfer.Verb.EXPORT:
+        transfer.name = export_name(transfer.options["format"], timezone.localdate(now))
+    transfer.ask(now)
     transaction.on_commit(lambda: _start_process(request))
+    return HttpResponseRedirect(address_of(transfer))
 
 
 def _start_process(request: HttpRequest) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Max
 
 from blog.exporting.formats import ENDINGS, OCTAVO, UnfitOption, writer_of
 from blog.importing.sources import FORMATS, site_address
@@ -26,6 +28,8 @@ _NAMES: Final = {
     "octavo": "Octavo’s own export",
     "wordpress": "WordPress",
 }
+# A folder of them is understood, one of them is not.
+_TEXTS: Final = {".md", ".markdown", ".mdx"}
 _EXPORTS: Final = [
     (OCTAVO, "Markdown and pictures in a ZIP archive: everything there is"),
     ("wordpress", "A file for WordPress (WXR): posts and pages, drafts included"),
@@ -54,6 +58,16 @@ class FilesField(forms.FileField):
             raise forms.ValidationError(
                 "This is more than 2 GB. Copy it to the server and use "
                 "manage.py import_content there."
+            )
+        names = [Path(one.name or "").suffix.lower() for one in cleaned]
+        if len(names) > 1 and ".zip" in names:
+            raise forms.ValidationError(
+                "Send one archive at a time, or pack the parts into one."
+            )
+        if len(names) == 1 and names[0] in _TEXTS:
+            raise forms.ValidationError(
+                "This is a single text. Pack the folder that it is in as a ZIP "
+                "archive, and send that."
             )
         return cleaned
 
@@ -156,12 +170,15 @@ class ExportForm(forms.Form):
                 self.add_error("revisions", _NO_REVISIONS)
         return wanted
 
-    def file_name(self, day: date) -> str:
-        host = urlsplit(settings.SITE_URL).hostname
-        ending = ENDINGS[self.cleaned_data["format"]]
-        return f"{host}-{day:%Y-%m-%d}{ending}"
+
+def export_name(kind: str, day: date) -> str:
+    """Of the file of an export that is made on that day."""
+    host = urlsplit(settings.SITE_URL).hostname
+    return f"{host}-{day:%Y-%m-%d}{ENDINGS[kind]}"
 
 
 def _earlier_sources() -> list[str]:
-    runs = ImportRun.objects.order_by("source").values_list("source", flat=True)
-    return list(runs.distinct()[:MOST_SOURCES])
+    """The last ones first."""
+    runs = ImportRun.objects.values("source").annotate(last=Max("started_at"))
+    newest = runs.order_by("-last").values_list("source", flat=True)
+    return list(newest[:MOST_SOURCES])

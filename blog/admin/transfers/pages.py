@@ -40,8 +40,10 @@ def allow(request: HttpRequest, model_admin: TransferAdmin) -> None:
 
 
 def found(pk: int) -> Transfer | None:
-    Transfer.objects.give_up_silent(timezone.now())
-    return Transfer.objects.select_related("asked_by").filter(pk=pk).first()
+    transfer = Transfer.objects.select_related("asked_by").filter(pk=pk).first()
+    if transfer:
+        transfer.notice(timezone.now())
+    return transfer
 
 
 def address_of(transfer: Transfer) -> str:
@@ -65,15 +67,15 @@ def list_page(
     upload: UploadForm,
     export: ExportForm,
 ) -> HttpResponse:
-    Transfer.objects.give_up_silent(timezone.now())
     transfers = Transfer.objects.select_related("asked_by").defer("report")
     page = Paginator(transfers, TRANSFERS_PER_PAGE).get_page(request.GET.get("page"))
+    now = timezone.now()
     lines = [
         {
             "transfer": one,
             "address": address_of(one),
             "who": name_of(one.asked_by),
-            "outcome": telling.outcome(one),
+            "outcome": telling.outcome(one, now),
         }
         for one in page.object_list
     ]
@@ -175,7 +177,11 @@ def _ahead_of(transfer: Transfer) -> dict[str, Any] | None:
     """What it waits for."""
     if transfer.state != Transfer.State.WAITING:
         return None
-    running = Transfer.objects.filter(state=Transfer.State.RUNNING).first()
+    running = Transfer.objects.defer("report").filter(state="running").first()
+    if running:
+        running.notice(timezone.now())
+    if running and not running.is_at_work:
+        return None
     return {"name": running, "address": address_of(running)} if running else None
 
 

@@ -41,8 +41,9 @@ def standing(transfer: Transfer, at: datetime) -> Standing:
     return Standing(words, min(100, 100 * done // total))
 
 
-def outcome(transfer: Transfer) -> str:
-    """In a line of the list."""
+def outcome(transfer: Transfer, at: datetime) -> str:
+    """In a line of the list, at that moment (aware)."""
+    transfer.notice(at)
     if transfer.is_at_work:
         return transfer.state
     if transfer.state in _STATES:

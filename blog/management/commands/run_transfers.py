@@ -7,7 +7,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
+from blog.transfers.files import remove_outdated
 from blog.transfers.working import work_off
 
 
@@ -27,7 +29,16 @@ class Command(BaseCommand):
             "any; %(default)s)",
         )
 
+        parser.add_argument(
+            "--only-clean",
+            action="store_true",
+            help="only remove uploads and exports that were kept for a week",
+        )
+
     def handle(self, *args: Any, niceness: int, **options: Any) -> None:
+        if options["only_clean"]:
+            remove_outdated(timezone.now())
+            return
         os.nice(niceness)
         count = work_off()
         self.stdout.write(f"{count:,} worked off." if count else "Nothing waits.")

@@ -31,6 +31,7 @@ class Command(BaseCommand):
         self.migrate()
         self.collect_static_files()
         self.renew_texts()
+        call_command("run_transfers", only_clean=True)
         if settings.SAMPLE_CONTENT:
             call_command("sample_content", if_empty=True, stdout=self.stdout)
         self.make_first_login()

@@ -65,9 +65,20 @@ def test_who_was_silent_for_long_is_given_up_and_holds_up_nobody():
 def test_who_said_something_lately_is_at_work():
     busy = make_transfer(state="running", beat_at=NOW - PATIENCE)
 
-    Transfer.objects.give_up_silent(NOW)
+    busy.notice(NOW)
 
+    assert busy.state == "running"
+    assert Transfer.objects.take(NOW) is None
     assert state_of(busy) == "running"
+
+
+def test_who_was_silent_is_noticed_by_whoever_looks_and_nothing_is_written():
+    dead = make_transfer(state="running", beat_at=NOW - PATIENCE - SECOND)
+
+    dead.notice(NOW)
+
+    assert dead.state == "interrupted"
+    assert state_of(dead) == "running"
 
 
 def test_a_beat_tells_how_far_it_is():
@@ -86,8 +97,7 @@ def test_who_was_given_up_and_comes_back_stops_and_changes_nothing():
     first = Transfer.objects.take(NOW)
     assert first
     later = NOW + 2 * PATIENCE
-    Transfer.objects.give_up_silent(later)
-    Transfer.objects.get().ask(later)
+    assert Transfer.objects.get().ask(later)
     second = Transfer.objects.take(later)
 
     assert not first.beat(later + SECOND, 9, 10)
@@ -124,6 +134,38 @@ def test_what_is_over_cannot_be_stopped():
 
     assert state_of(done) == "done"
     assert not done.is_to_stop
+
+
+@pytest.mark.parametrize("state", ["waiting", "running"])
+def test_what_is_at_work_is_not_asked_for_twice(state: str):
+    """Of two who press at once the second finds it begun."""
+    transfer = make_transfer(state="done", is_dry_run=True)
+    late = Transfer.objects.get()
+    Transfer.objects.update(state=state, beat_at=NOW, done=3)
+
+    late.is_dry_run = False
+
+    assert not late.ask(NOW)
+    assert state_of(transfer) == state
+    assert (transfer.done, transfer.is_dry_run) == (3, True)
+
+
+def test_what_was_removed_does_not_come_back():
+    transfer = make_transfer(state="done")
+    late = Transfer.objects.get()
+    transfer.delete()
+
+    assert not late.ask(NOW)
+    assert not Transfer.objects.exists()
+
+
+def test_a_file_that_is_made_again_is_there_again():
+    transfer = make_transfer(verb="export", state="done", has_files=False)
+
+    transfer.ask(NOW)
+
+    transfer.refresh_from_db()
+    assert transfer.has_files
 
 
 def test_asking_again_begins_anew():

@@ -49,6 +49,7 @@ def test_nobody_else_on_the_machine_may_look(uploaded: Uploaded):
         ("/etc/passwd", "passwd"),
         ("C:\\posts\\feed.xml", "feed.xml"),
         ("..", "upload"),
+        (f"{'長' * 90}.zip", f"{'長' * 78}.zip"),
     ],
 )
 def test_a_name_leads_nowhere_else(tmp_path: Path, name: str, kept: str):

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from blog.models import Post, Transfer
-from blog.transfers import process
+from blog.models.transfers import KEPT
+from blog.transfers import files, process
 from tests.blog.transfers.conftest import Uploaded
 from tests.serving import PATIENCE, environment
 
@@ -38,6 +40,18 @@ def test_it_works_off_what_waits(
     wait_for_the_end_of(transfer)
     assert (transfer.state, transfer.problem) == ("done", "")
     assert Post.objects.count() == 2
+
+
+def test_only_cleaning_leaves_what_waits(uploaded: Uploaded):
+    waiting = uploaded()
+    old = uploaded(state="done", ended_at=timezone.now() - 2 * KEPT)
+
+    call_command("run_transfers", only_clean=True)
+
+    waiting.refresh_from_db()
+    assert waiting.state == "waiting"
+    assert files.source_of(waiting).is_file()
+    assert not files.folder_of(old).exists()
 
 
 def test_the_command_says_how_many_it_were(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -15,6 +16,7 @@ from blog.models import Post, Transfer
 from blog.transfers import files, working
 from blog.transfers.pulse import Pulse, Stopped
 from tests.blog.transfers.conftest import Uploaded
+from tests.browser.desk.locking import locked_database
 from tests.factories import make_post, make_transfer
 
 # The pulse has a connection of its own, which sees what is committed.
@@ -142,6 +144,29 @@ def test_what_nobody_foresaw_is_said_and_the_next_one_is_done(uploaded: Uploaded
     whole.refresh_from_db()
     assert (broken.state, whole.state) == ("failed", "done")
     assert "nobody foresaw (KeyError)" in broken.problem
+
+
+def test_a_busy_database_is_said_and_loses_nothing(
+    uploaded: Uploaded, monkeypatch: pytest.MonkeyPatch
+):
+    """It is held for longer than a statement waits, from the first item on."""
+    transfer = uploaded()
+    monkeypatch.setattr(working, "_PAUSES", (0.1,) * 600)
+    held: list[AbstractContextManager[None]] = []
+
+    def hold(*args: object) -> dict[str, Any]:
+        lock = locked_database(7)
+        lock.__enter__()
+        held.append(lock)
+        return {"totals": {"made": 1}, "items": []}
+
+    monkeypatch.setitem(working._WORK, "import", hold)
+    working.work_off()
+    for lock in held:
+        lock.__exit__(None, None, None)
+
+    transfer.refresh_from_db()
+    assert (transfer.state, transfer.totals) == ("done", {"made": 1})
 
 
 def test_what_is_stopped_ends_between_two_items():

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import FakePayload
 from django.utils import timezone
 
 from blog.admin.transfers import forms
 from blog.models import Transfer
 from blog.transfers import files
-from tests.factories import make_transfer
+from tests.factories import make_admin, make_transfer
 
 pytestmark = pytest.mark.django_db
 
@@ -202,6 +203,60 @@ def test_what_is_at_work_is_not_removed(desk: Client):
 
     assert "Stop it first." in page.text
     assert Transfer.objects.exists()
+
+
+def test_an_export_made_again_has_the_day_on_which_it_is_made(desk: Client):
+    options = {"format": "wordpress", "revisions": False}
+    old = {"verb": "export", "state": "done", "options": options, "has_files": False}
+    transfer = make_transfer(name="old.xml", **old)
+
+    desk.post(f"{LIST}{transfer.pk}/start/")
+
+    transfer.refresh_from_db()
+    assert transfer.name.endswith(f"{timezone.localdate():%Y-%m-%d}.xml")
+    assert transfer.has_files
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        (["1.zip", "2.zip"], "Send one archive at a time, or pack the parts into one."),
+        (["post.md"], "This is a single text. Pack the folder"),
+    ],
+)
+def test_what_no_reader_would_understand_is_said_before(
+    desk: Client, names: list[str], sentence: str
+):
+    page = send(desk, *map(feed, names))
+
+    assert sentence in page.text
+    assert not Transfer.objects.exists()
+
+
+@pytest.mark.parametrize("headers", [JSON, {}])
+def test_nothing_is_read_of_what_strangers_send(headers: dict[str, str]):
+    """Not to look for the form's token either: it may be gigabytes."""
+    stranger = Client(enforce_csrf_checks=True)
+    body = FakePayload(b"x" * 1000)
+    sent: dict[str, Any] = {"wsgi.input": body, "CONTENT_LENGTH": "1000"}
+
+    answer = stranger.post(
+        f"{LIST}import/",
+        content_type="multipart/form-data; boundary=x",
+        headers=headers,
+        **sent,
+    )
+
+    assert answer.status_code == (401 if headers else 302)
+    assert len(body.read()) == 1000
+
+
+def test_an_upload_needs_the_token_of_the_form():
+    desk = Client(enforce_csrf_checks=True)
+    desk.force_login(make_admin())
+
+    assert send(desk, feed()).status_code == 403
+    assert not Transfer.objects.exists()
 
 
 @pytest.mark.parametrize("verb", ["start", "stop", "remove"])

@@ -174,6 +174,18 @@ def test_a_process_that_is_gone_is_noticed(desk: Client):
     assert 'value="Import again"' in page
 
 
+def test_looking_writes_nothing(desk: Client):
+    """A database that is busy holds up nobody who looks."""
+    long_ago = timezone.now() - 2 * PATIENCE
+    transfer = make_transfer(state="running", beat_at=long_ago, started_at=long_ago)
+
+    with CaptureQueriesContext(connection) as asked:
+        for place in ("", f"{transfer.pk}/", f"{transfer.pk}/progress/"):
+            desk.get(f"{LIST}{place}")
+
+    assert {query["sql"].split()[0] for query in asked} == {"SELECT"}
+
+
 def test_a_page_without_script_asks_again_by_itself(desk: Client):
     transfer = make_transfer()
 

@@ -58,4 +58,4 @@ def test_results_without_an_item_are_left_out():
 
 @pytest.mark.parametrize("state", ["waiting", "failed", "stopped", "interrupted"])
 def test_a_line_says_the_state_of_what_did_not_end_well(state: str):
-    assert outcome(Transfer(state=state)) == state
+    assert outcome(Transfer(state=state), NOW) == state
