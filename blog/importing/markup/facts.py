@@ -42,6 +42,21 @@ def begins_line(el: PageElement) -> bool:
     return before is None and (el.parent is None or el.parent.name not in INLINE)
 
 
+def ends_line(el: PageElement) -> bool:
+    """Whether the text comes last in its block or before a line break."""
+    after = el.next_sibling
+    while isinstance(after, NavigableString) and not after.strip():
+        after = after.next_sibling
+    if isinstance(after, Tag):
+        return after.name in LINE_ENDS
+    return after is None and (el.parent is None or el.parent.name not in INLINE)
+
+
+def follows_blank(el: PageElement) -> bool:
+    before = el.previous_sibling
+    return isinstance(before, NavigableString) and before[-1:].isspace()
+
+
 def is_between_blocks(el: PageElement) -> bool:
     beside = [
         tag.name
