@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from bs4.element import NavigableString, PageElement, Tag
@@ -29,6 +30,7 @@ LINE_ENDS: Final = frozenset(
     {"br", "p", "div", "ul", "ol", "pre", "table", "blockquote", "hr", "figure"}
     | {"h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "details"}
 )
+_AROUND_LINES: Final = LINE_ENDS | {"li", "dt", "dd", "td", "th", "[document]"}
 _BLOCKS_IN_CELLS: Final = ("pre", "ul", "ol", "p", "blockquote", "dl")
 
 
@@ -42,14 +44,22 @@ def begins_line(el: PageElement) -> bool:
     return before is None and (el.parent is None or el.parent.name not in INLINE)
 
 
+def opens_line(el: PageElement) -> bool:
+    """Whether nothing shown comes before it in its line, not even around `el`."""
+    return _is_at_edge(el, el.previous_siblings)
+
+
 def ends_line(el: PageElement) -> bool:
-    """Whether the text comes last in its block or before a line break."""
-    after = el.next_sibling
-    while isinstance(after, NavigableString) and not after.strip():
-        after = after.next_sibling
-    if isinstance(after, Tag):
-        return after.name in LINE_ENDS
-    return after is None and (el.parent is None or el.parent.name not in INLINE)
+    return _is_at_edge(el, el.next_siblings)
+
+
+def _is_at_edge(el: PageElement, beside: Iterable[PageElement]) -> bool:
+    for one in beside:
+        if isinstance(one, Tag):
+            return one.name in LINE_ENDS
+        if isinstance(one, NavigableString) and one.strip():
+            return False
+    return el.parent is not None and el.parent.name in _AROUND_LINES
 
 
 def follows_blank(el: PageElement) -> bool:

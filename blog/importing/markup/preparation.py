@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, Tag
 
 from blog.importing import places
-from blog.importing.markup import breaks, emphasis
+from blog.importing.markup import breaks, emphasis, headings
 from blog.importing.markup.parsing import parse
 from blog.importing.shown import counted
 
@@ -46,6 +46,7 @@ def prepare(html: str, base: str) -> tuple[BeautifulSoup, tuple[str, ...]]:
     for line_break in soup.find_all("br"):
         _break_code(line_break)
     emphasis.settle(soup)
+    headings.keep_linked(soup)
     breaks.drop_at_edges(soup)
     _join_table_sections(soup)
     _number_lists(soup)

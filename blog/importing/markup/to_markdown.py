@@ -157,6 +157,9 @@ class _Converter(MarkdownConverter):
         is_block = el.get("display") == "block"
         return f"\n\n$$\n{latex}\n$$\n\n" if is_block else f"${latex}$"
 
+    def convert_x_name(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f" {{#{el.get_text()}}}"
+
     def convert_details(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n\n<details>\n\n{text.strip()}\n\n</details>\n\n"
 
@@ -199,7 +202,7 @@ def _chomped(text: str, el: Tag) -> tuple[str, str, str]:
     inner = text.strip()
     if not inner:
         return "", "", text[:1]
-    has_blank = not facts.begins_line(el) and not facts.follows_blank(el)
+    has_blank = not facts.opens_line(el) and not facts.follows_blank(el)
     before = " " if text[0].isspace() and has_blank else ""
     after = " " if text[-1].isspace() and not facts.ends_line(el) else ""
     return before, inner, after

@@ -43,11 +43,13 @@ def markdown(html: str) -> str:
             "**a**\\\nb\\\n[c](#c)\n\n- d\n",
         ),
         ("<p>a <em> b </em>c</p>", "a *b* c\n"),
+        ("a<sup><b> b</b></sup><ins>c </ins>d", "a<sup> **b**</sup><ins>c </ins>d\n"),
     ],
     ids=[
         *("heading", "break", "lines", "nested", "start", "quote", "inline", "terms"),
         *("bold-twice", "bold-within-word", "hash", "comments", "empty", "acronym"),
         *("lists-in-a-row", "empty-between", "words-between", "edges", "two-blanks"),
+        "blanks-within",
     ],
 )
 def test_structure_comes_over(html: str, expected: str):
