@@ -53,9 +53,10 @@ def crash(
         if outcome.in_time >= in_time or outcome.crashes >= most:
             return outcome
         shown(served.port, category)
+        victim = both_workers(served)[number % 2]
         desk.rename(category, f"Name {number}")
         desk.wait_for_commit()
-        os.kill(served.workers()[number % 2], signal.SIGKILL)
+        os.kill(victim, signal.SIGKILL)
         outcome.crashes += 1
         outcome.in_time += not desk.is_answered()
         new = f">Name {number}<".encode()
@@ -63,6 +64,15 @@ def crash(
             new not in shown(served.port, category) for _ in range(LOOKS)
         )
     raise AssertionError("There is no end of numbers.")
+
+
+def both_workers(served: Served) -> list[int]:
+    """On a busy machine the one that was killed is not there again at once."""
+    end = monotonic() + PATIENCE
+    while len(workers := served.workers()) < 2:
+        assert monotonic() < end, "The worker that was killed was not replaced."
+        sleep(0.05)
+    return workers
 
 
 def shown(port: int, category: Category) -> bytes:

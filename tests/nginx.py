@@ -64,7 +64,8 @@ def sent(port: int, path: str, size: int, session: str) -> int:
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("POST", path, body, headers)
-        return connection.getresponse().status
+        with connection.getresponse() as answer:
+            return answer.status
     except (BrokenPipeError, ConnectionResetError):
         return 413
     finally:

@@ -145,4 +145,6 @@ def title_and_body(file: File) -> tuple[str, str, str]:
     note = (
         "It has no title and begins with no heading; its file’s name became its title."
     )
+    if file.is_jekyll_post:  # as Jekyll itself shows it
+        return " ".join(map(str.capitalize, name.split())), file.body, note
     return name[:1].upper() + name[1:], file.body, note

@@ -31,6 +31,7 @@ def keep_linked(soup: BeautifulSoup, keep: Callable[[str], str]) -> None:
         is_usable = _FITTING.fullmatch(name) and identifiers.is_free_to_use(name)
         if is_usable and identifiers.slug(title) != name:
             heading.append(f" {keep(f'{{#{name}}}')}")
+            del heading["id"]
 
 
 def _essence(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from bs4.element import NavigableString, PageElement, Tag
@@ -29,6 +30,7 @@ LINE_ENDS: Final = frozenset(
     {"br", "p", "div", "ul", "ol", "pre", "table", "blockquote", "hr", "figure"}
     | {"h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "details"}
 )
+_AROUND_LINES: Final = LINE_ENDS | {"li", "dt", "dd", "td", "th", "[document]"}
 _BLOCKS_IN_CELLS: Final = ("pre", "ul", "ol", "p", "blockquote", "dl")
 
 
@@ -40,6 +42,29 @@ def begins_line(el: PageElement) -> bool:
     if isinstance(before, Tag):
         return before.name in LINE_ENDS
     return before is None and (el.parent is None or el.parent.name not in INLINE)
+
+
+def opens_line(el: PageElement) -> bool:
+    """Whether nothing shown comes before it in its line, not even around `el`."""
+    return _is_at_edge(el, el.previous_siblings)
+
+
+def ends_line(el: PageElement) -> bool:
+    return _is_at_edge(el, el.next_siblings)
+
+
+def _is_at_edge(el: PageElement, beside: Iterable[PageElement]) -> bool:
+    for one in beside:
+        if isinstance(one, Tag):
+            return one.name in LINE_ENDS
+        if isinstance(one, NavigableString) and one.strip():
+            return False
+    return el.parent is not None and el.parent.name in _AROUND_LINES
+
+
+def follows_blank(el: PageElement) -> bool:
+    before = el.previous_sibling
+    return isinstance(before, NavigableString) and before[-1:].isspace()
 
 
 def is_between_blocks(el: PageElement) -> bool:

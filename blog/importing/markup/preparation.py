@@ -11,13 +11,14 @@ from typing import Final
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
-from bs4.element import Comment, Tag
+from bs4.element import Comment, NavigableString, Tag
 
 from blog.importing import places
-from blog.importing.markup import breaks
+from blog.importing.markup import breaks, emphasis, headings
 from blog.importing.markup.parsing import parse
 from blog.importing.shown import counted
 
+SECOND: Final = "data-second"
 _PLAYERS: Final = ("iframe", "embed", "object", "video", "audio")
 _DROPPED: Final = ("script", "canvas", "svg", "form", "noscript", "template")
 _SILENT: Final = ("style", "link", "meta", "head")
@@ -44,9 +45,12 @@ def prepare(html: str, base: str) -> tuple[BeautifulSoup, tuple[str, ...]]:
     _plain_code(soup)
     for line_break in soup.find_all("br"):
         _break_code(line_break)
+    emphasis.settle(soup)
+    headings.keep_linked(soup)
     breaks.drop_at_edges(soup)
     _join_table_sections(soup)
     _number_lists(soup)
+    _tell_lists_apart(soup)
     _replace_gists(soup)
     for name in _PLAYERS:
         _replace_players(soup, name, losses)
@@ -146,6 +150,30 @@ def _number_lists(soup: BeautifulSoup) -> None:
         first = int(start) if start.isascii() and start.isdecimal() else 1
         for number, item in enumerate(numbered.find_all("li", recursive=False), first):
             item["value"] = str(number)
+
+
+def _tell_lists_apart(soup: BeautifulSoup) -> None:
+    """Marks every second one in a row, which would be one if their signs were alike.
+    Those in tables stay HTML.
+    """
+    for around in soup.find_all(("ol", "ul")):
+        above = _shown_above(around)
+        if above is None or above.name != around.name or SECOND in above.attrs:
+            continue
+        if around.find_parent("table") is None:
+            around[SECOND] = ""
+
+
+def _shown_above(tag: Tag) -> Tag | None:
+    """What stands right above it, empty paragraphs aside."""
+    for above in tag.previous_siblings:
+        if isinstance(above, NavigableString) and not above.strip():
+            continue
+        if not isinstance(above, Tag):
+            return None
+        if above.name != "p" or above.find(True) or above.get_text().strip():
+            return above
+    return None
 
 
 def _replace_gists(soup: BeautifulSoup) -> None:

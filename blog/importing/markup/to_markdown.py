@@ -62,6 +62,8 @@ class _Converter(MarkdownConverter):
         if facts.begins_line(el):
             text = escapes.at_line_start(text)
         after = el.next_sibling
+        if facts.ends_line(el):
+            text = text.rstrip(" ")
         if text.endswith("!") and isinstance(after, Tag) and after.name == "a":
             text = f"{text[:-1]}\\!"
         return text
@@ -72,7 +74,7 @@ class _Converter(MarkdownConverter):
             return text
         if address == el.get_text() and re.match(r"https?://[^\s<>]+\Z", address):
             return f"<{address}>"
-        before, inner, after = _chomped(text)
+        before, inner, after = _chomped(text, el)
         target = escapes.destination(address)
         title = escapes.title(str(el.get("title") or ""))
         return f"{before}[{inner}]({target}{title}){after}"
@@ -86,7 +88,7 @@ class _Converter(MarkdownConverter):
         return f"![{alt}]({escapes.destination(address)}{title})"
 
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        before, code, after = _chomped(el.get_text())
+        before, code, after = _chomped(el.get_text(), el)
         if "_noformat" in parent_tags or not code:
             return text
         return f"{before}{escapes.code_span(' '.join(code.split()))}{after}"
@@ -122,11 +124,17 @@ class _Converter(MarkdownConverter):
         is_plain = "_noformat" in parent_tags or not meaning
         return text if is_plain else f'<abbr title="{escape(meaning)}">{text}</abbr>'
 
+    convert_acronym = convert_abbr
+
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         text = text.strip()
         if not text:
             return "\n"
-        sign = f"{el['value']}. " if el.parent and el.parent.name == "ol" else "- "
+        around = el.parent
+        is_second = around is not None and preparation.SECOND in around.attrs
+        sign = "* " if is_second else "- "
+        if around is not None and around.name == "ol":
+            sign = f"{el['value']}{')' if is_second else '.'} "
         return sign + _LATER_LINE.sub(f"\n{' ' * len(sign)}", text) + "\n"
 
     def convert_blockquote(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -148,6 +156,9 @@ class _Converter(MarkdownConverter):
         latex = el.get_text()
         is_block = el.get("display") == "block"
         return f"\n\n$$\n{latex}\n$$\n\n" if is_block else f"${latex}$"
+
+    def convert_x_name(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f" {{#{el.get_text()}}}"
 
     def convert_details(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n\n<details>\n\n{text.strip()}\n\n</details>\n\n"
@@ -186,19 +197,22 @@ class _Converter(MarkdownConverter):
     convert_th = convert_td
 
 
-def _chomped(text: str) -> tuple[str, str, str]:
+def _chomped(text: str, el: Tag) -> tuple[str, str, str]:
+    """Blanks go before and behind the signs, and away where lines begin and end."""
     inner = text.strip()
     if not inner:
         return "", "", text[:1]
-    before = " " if text[0].isspace() else ""
-    return before, inner, " " if text[-1].isspace() else ""
+    has_blank = not facts.opens_line(el) and not facts.follows_blank(el)
+    before = " " if text[0].isspace() and has_blank else ""
+    after = " " if text[-1].isspace() and not facts.ends_line(el) else ""
+    return before, inner, after
 
 
 def _emphasis(el: Tag, text: str, parent_tags: set[str], sign: str) -> str:
     is_twice = any(facts.EMPHASIS.get(name) == sign for name in parent_tags)
     if is_twice or "_noformat" in parent_tags or not text.strip():
         return text
-    before, inner, after = _chomped(text)
+    before, inner, after = _chomped(text, el)
     if facts.would_stick(el, inner, before, after):
         return f"{before}<{el.name}>{inner}</{el.name}>{after}"
     return f"{before}{sign}{inner}{sign}{after}"

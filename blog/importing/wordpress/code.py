@@ -125,7 +125,7 @@ def _of_shortcode(opening: re.Match[str], inner: str) -> str:
 def _of_pre(opening: re.Match[str], inner: str) -> str:
     attributes = unescape(opening["attributes"])
     if "wp-block-verse" in attributes:
-        return f"<p>{inner.strip().replace(chr(10), '<br>')}</p>"
+        return f"<p>{_poem(inner)}</p>"
     before = opening.string[max(0, opening.start() - 600) : opening.start()]
     language = languages.in_attributes(attributes) or languages.of_block(before)
     if languages.is_literal(attributes) or languages.is_encoded(attributes):
@@ -135,6 +135,13 @@ def _of_pre(opening: re.Match[str], inner: str) -> str:
         return _titled(languages.title_in(attributes), block)
     html = _NO_TAG.sub("&lt;", inner)
     return _block(html, language) if language else f"{opening[0]}{html}</pre>"
+
+
+def _poem(html: str) -> str:
+    """Its lines, as far in as they stood."""
+    lines = re.split(r"\n|<br[^<>]*>", html.strip())
+    indented = (re.sub(r"^ +", lambda m: "\xa0" * len(m[0]), line) for line in lines)
+    return "<br>".join(indented)
 
 
 def _of_code(

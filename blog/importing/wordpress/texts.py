@@ -39,7 +39,10 @@ from blog.markdown_source.references import Reference
 _MORE = re.compile(r"<!--more\b(?:(?!<!--|-->).)*-->", re.DOTALL)
 _NEXT_PAGE = re.compile(r"<!--nextpage\s*-->")
 _NO_TEASER = re.compile(r"<!--noteaser\s*-->")
-_CODE_BLOCK = re.compile(r'<pre data-held="\d+"></pre>')
+# What is more than words, so that it makes no summary.
+_MORE_THAN_WORDS = re.compile(
+    r"<(?:pre|h[1-6]|[uod]l|table|figure|img|div|iframe|video|audio)\b", re.IGNORECASE
+)
 _MOST_HTML = 20_000  # characters, of which only the first words are wanted
 _LONGEST_SUMMARY = 300  # characters
 
@@ -107,12 +110,17 @@ class _Making:
 
 
 def _teaser(held: Held, making: _Making) -> str:
-    """The words before "more", without blocks of code."""
+    """The words before "more", "" when they are no summary: lists here show the
+    beginning of the text then.
+    """
     more = _MORE.search(held.text)
     if more is None:
         return ""
-    html = making.html(_CODE_BLOCK.sub("", held.text[: more.start()]))
-    return plain(held.restored(html))
+    html = making.html(held.text[: more.start()])
+    if _MORE_THAN_WORDS.search(html):
+        return ""
+    words = to_markdown.plain_text(held.restored(html)[:_MOST_HTML])
+    return words if len(words) <= _LONGEST_SUMMARY else ""
 
 
 def _tell(text: Text, titles: int) -> None:

@@ -29,39 +29,47 @@ _KINDS: Final[dict[type[AnyTerm], TermKind]] = {
     Series: TermKind.SERIES,
     Author: TermKind.AUTHOR,
 }
-_MODELS: Final = {kind: model for model, kind in _KINDS.items()}
+# What a tag may have been before; a post's further categories become tags.
+_TAGS: Final = (TermKind.TAG, TermKind.CATEGORY)
 
 
 class Terms:
     """Finds terms by name, whatever the case, and makes what is missing.
 
-    `made` are the names of those, by what they are; in a dry run too.
+    `made` are the names of those, by what they are, and `carried` what the source
+    tells of and some item has; in a dry run too.
     """
 
     def __init__(self, told: Told | None = None) -> None:
         self.told = told or {}
-        self.made: dict[str, dict[str, None]] = {}
+        self.made: dict[type[AnyTerm], dict[str, None]] = {}
+        self.carried: set[tuple[TermKind, str]] = set()
 
     def find(self, model: type[Term], name: str) -> Term | None:
         """None for an empty name."""
         if not name:
             return None
+        key = (_KINDS[model], name.casefold())
+        self.carried.add(key)
         if found := _named(model, name):
             return found
-        by = "title" if model is Series else "name"
-        told = self.told.get((_KINDS[model], name.casefold()))
+        by, told = "title" if model is Series else "name", self.told.get(key)
         term = model(**{by: name}, slug=_free_slug(model, name, told))
         _describe(term, told)
         term.save()
-        self.made.setdefault(str(model._meta.verbose_name_plural), {})[name] = None
+        self.made.setdefault(model, {})[name] = None
         return term
 
     def make_tags(self, names: Iterable[str]) -> None:
-        """Those that are missing and that the source tells more of."""
-        if not any(kind == TermKind.TAG for kind, _ in self.told):
+        """Those that are missing and that the source tells more of, if only as
+        categories.
+        """
+        if not any(kind in _TAGS for kind, _ in self.told):
             return
         for tag in Tag.objects.meant_by(names):
-            told = self.told.get((TermKind.TAG, tag.folded_name))
+            keys = [(kind, tag.folded_name) for kind in _TAGS]
+            self.carried.update(keys)
+            told = next((self.told[key] for key in keys if key in self.told), None)
             if tag.pk is None and told:
                 if told.slug and _is_free(Tag, told.slug):
                     tag.slug = told.slug
@@ -84,8 +92,8 @@ class Terms:
 
     def sentences(self) -> list[str]:
         made = [
-            f"Made {len(names):,} {plural}: {listed(list(names), most=12)}."
-            for plural, names in self.made.items()
+            f"Made {_counted(len(names), model)}: {listed(list(names), most=12)}."
+            for model, names in self.made.items()
         ]
         return [*made, *self._about_unused()]
 
@@ -99,8 +107,8 @@ class Terms:
         ]
 
     def _is_used(self, told: ImportedTerm) -> bool:
-        made = self.made.get(str(_MODELS[told.kind]._meta.verbose_name_plural), {})
-        return told.name in made or _row_of(told) is not None
+        key = (told.kind, told.name.casefold())
+        return key in self.carried or _row_of(told) is not None
 
 
 def free_part(series: Series, wanted: int | None, post: Post, notes: list[str]) -> int:
@@ -119,18 +127,27 @@ def free_part(series: Series, wanted: int | None, post: Post, notes: list[str]) 
 def _row_of(told: ImportedTerm) -> AnyTerm | None:
     match told.kind:
         case TermKind.TAG:
-            return Tag.objects.filter(folded_name=told.name.casefold()).first()
+            return _tag(told.name)
         case TermKind.CATEGORY:
-            return _named(Category, told.name)
+            return _named(Category, told.name) or _tag(told.name)
         case TermKind.SERIES:
             return _named(Series, told.name)
         case TermKind.AUTHOR:
             return _named(Author, told.name)
 
 
+def _tag(name: str) -> Tag | None:
+    return Tag.objects.filter(folded_name=name.casefold()).first()
+
+
 def _named(model: type[Term], name: str) -> Term | None:
     by = "title" if model is Series else "name"
     return model.objects.filter(**{f"{by}__iexact": name}).first()
+
+
+def _counted(count: int, model: type[AnyTerm]) -> str:
+    meta = model._meta
+    return f"{count:,} {meta.verbose_name if count == 1 else meta.verbose_name_plural}"
 
 
 def _describe(term: AnyTerm, told: ImportedTerm | None) -> None:

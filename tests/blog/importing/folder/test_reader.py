@@ -177,3 +177,11 @@ def test_a_name_that_is_not_in_utf_8_is_said(tmp_path: Path):
     assert bad == Unreadable(
         "na\ufffdve.md", "Its name is not in UTF-8: rename the file."
     )
+
+
+def test_a_title_that_jekyll_made_of_the_name_is_the_one_it_showed(tmp_path: Path):
+    name = "_posts/2019-05-01-low-TIDE-again.md"
+
+    found = posts(folder(tmp_path, {"_config.yml": "", name: "The sea."}))
+
+    assert [post.title for post in found] == ["Low Tide Again"]

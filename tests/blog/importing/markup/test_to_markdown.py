@@ -31,10 +31,25 @@ def markdown(html: str) -> str:
         ("<p># a</p>", "\\# a\n"),
         ("<!-- wp:p --><p>a</p><!-- /wp:p -->\n\n<!-- wp:p --><p>b</p>", "a\n\nb\n"),
         ("", ""),
+        (
+            "<p><acronym title='Low &amp; high'>L</acronym></p>",
+            '<abbr title="Low &amp; high">L</abbr>\n',
+        ),
+        ("<ul><li>a</ul>\n<ul><li>b</ul><ul><li>c</ul>", "- a\n\n* b\n\n- c\n"),
+        ("<ol><li>a</ol><p>&nbsp;</p><ol><li>b</ol>", "1. a\n\n1) b\n"),
+        ("<ul><li>a</ul><ol><li>b</ol>x<ol><li>c</ol>", "- a\n\n1. b\n\nx\n\n1. c\n"),
+        (
+            "<b> a </b><br>b <br><a href='#c'>c </a><ul><li>d</ul>",
+            "**a**\\\nb\\\n[c](#c)\n\n- d\n",
+        ),
+        ("<p>a <em> b </em>c</p>", "a *b* c\n"),
+        ("a<sup><b> b</b></sup><ins>c </ins>d", "a<sup> **b**</sup><ins>c </ins>d\n"),
     ],
     ids=[
         *("heading", "break", "lines", "nested", "start", "quote", "inline", "terms"),
-        *("bold-twice", "bold-within-word", "hash", "comments", "empty"),
+        *("bold-twice", "bold-within-word", "hash", "comments", "empty", "acronym"),
+        *("lists-in-a-row", "empty-between", "words-between", "edges", "two-blanks"),
+        "blanks-within",
     ],
 )
 def test_structure_comes_over(html: str, expected: str):
@@ -211,3 +226,15 @@ def test_plain_text_has_the_words_alone():
     html = "<p>a &lt; <b>b</b></p><p>c</p>d<br>e"
 
     assert to_markdown.plain_text(html) == "a < b c d e"
+
+
+def test_lists_in_a_row_stay_apart():
+    text = markdown("<ol><li>a<li>b</ol><ol><li>c</ol>")
+
+    assert rendering.render(text).html.count("<ol>") == 2
+
+
+def test_lists_within_a_table_keep_their_html():
+    text = markdown("<table><td><ul><li>a</ul><ul><li>b</ul></table>")
+
+    assert text.count("<ul>") == 2

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from blog import rendering
 from tests.blog.importing.wordpress.exports import body
 
 PYTHON = 'if a < b and c["&amp;"]:\n\treturn [1]  # [gallery]\n\n\nx = "<!--more-->"'
@@ -110,10 +111,14 @@ def test_code_without_an_end_is_text(tmp_path: Path):
     assert body(tmp_path, "a [code] b <pre>c") == "a [code] b\n\n```\nc\n```\n"
 
 
-def test_poems_are_no_code(tmp_path: Path):
-    written = '<!-- wp:verse -->\n<pre class="wp-block-verse">Low\ntide</pre>'
+@pytest.mark.parametrize("end", ["\n", "<br>", "<br />"])
+def test_poems_are_no_code_and_keep_their_indents(tmp_path: Path, end: str):
+    poem = f'<pre class="wp-block-verse">Low {end}  <em>tide</em>{end}rises</pre>'
 
-    assert body(tmp_path, written) == "Low\\\ntide\n"
+    found = body(tmp_path, f"<!-- wp:verse -->\n{poem}")
+
+    assert found == "Low\\\n\xa0\xa0*tide*\\\nrises\n"
+    assert "<br>\xa0\xa0<em>" in rendering.render(found).html.replace("\n", "")
 
 
 def test_comments_go(tmp_path: Path):

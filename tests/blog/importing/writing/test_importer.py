@@ -293,12 +293,3 @@ def test_facts_without_a_place_are_counted(tmp_path: Path):
 
     assert report.unplaced == {"toc": 2}
     assert not line(report, "a.md").losses
-
-
-def test_each_line_has_the_title_of_its_item(tmp_path: Path):
-    text = "---\ntitle: Tides\ndate: 2020-01-01\n---\nHigh.\n"
-    source = folder(tmp_path, {"a.md": text})
-
-    first, second = run(source), run(source)
-
-    assert [line.title for line in (*first.lines, *second.lines)] == ["Tides"] * 2

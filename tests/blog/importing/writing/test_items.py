@@ -151,3 +151,12 @@ def test_a_post_that_became_a_page_is_a_conflict(journal: Path):
     assert results(report)["ebb.md"] == "conflict"
     assert "Delete /blog/ebb/ here" in line(report, "ebb.md").notes[0]
     assert not Page.objects.exists()
+
+
+def test_each_line_has_the_title_of_its_item(tmp_path: Path):
+    text = "---\ntitle: Tides\ndate: 2020-01-01\n---\nHigh.\n"
+    source = folder(tmp_path, {"a.md": text})
+
+    first, second = run(source), run(source)
+
+    assert [line.title for line in (*first.lines, *second.lines)] == ["Tides"] * 2

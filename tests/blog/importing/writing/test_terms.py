@@ -140,3 +140,44 @@ def test_terms_that_nothing_carries_are_named():
 
     assert not PastAddress.objects.exists()
     assert terms.sentences() == ["1 term that no item carries stayed behind: Go."]
+
+
+def test_a_category_that_became_a_tag_brings_its_words_and_its_address():  # P6
+    known = told(
+        TermKind.CATEGORY,
+        "Low tides",
+        slug="tides",
+        description="Twice a day.",
+        old_addresses=("/category/tides/",),
+    )
+    terms = Terms(known)
+
+    terms.make_tags(["low tides"])
+    terms.settle(lambda path: False)
+
+    tag = Tag.objects.get()
+    assert (tag.slug, tag.description) == ("tides", "Twice a day.")
+    assert PastAddress.objects.get().target == "/blog/tag/tides/"
+    assert terms.sentences() == []
+
+
+def test_a_category_that_is_here_answers_before_a_tag_of_its_name():
+    known = told(TermKind.CATEGORY, "Sea", old_addresses=("/category/sea/",))
+    terms = Terms(known)
+    terms.find(Category, "Sea")
+    terms.make_tags(["sea"])
+
+    terms.settle(lambda path: False)
+
+    assert PastAddress.objects.get().target == "/blog/category/sea/"
+
+
+def test_terms_that_a_dry_run_took_back_count_as_carried():
+    terms = Terms(told(TermKind.TAG, "Go") | told(TermKind.CATEGORY, "Sea"))
+
+    terms.make_tags(["go"])
+    terms.find(Category, "sea")
+    Tag.objects.all().delete()
+    Category.objects.all().delete()
+
+    assert terms.sentences() == ["Made 1 category: sea."]
