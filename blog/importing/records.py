@@ -24,11 +24,13 @@ class Circumstances:
     """What a reader must know of the world.
 
     `zone` is for dates that name none. `site` is the address that the posts had so
-    far, as in "https://old.example/journal", without a final slash, or "".
+    far, as in "https://old.example/journal", without a final slash, or "". `top` is the
+    folder that an archive was unpacked into: what lies above it is not the source's.
     """
 
     zone: ZoneInfo
     site: str = ""
+    top: Path | None = None
 
     @property
     def host(self) -> str:

@@ -84,8 +84,9 @@ def open_source(source: str, circumstances: Circumstances, kind: str = "") -> Ex
 def _of_archive(archive: Path, circumstances: Circumstances, kind: str) -> Export:
     """What it holds is recognised as it would be in a folder."""
     unpacked = Unpacked(archive)
+    within = replace(circumstances, top=unpacked.top)
     try:
-        return unpacked.export(_read(unpacked.root, circumstances, kind))
+        return unpacked.export(_read(unpacked.root, within, kind))
     except UnreadableExport as error:
         raise unpacked.refusal(error) from error
 

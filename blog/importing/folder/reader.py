@@ -40,7 +40,7 @@ _FOR_THE_REPOSITORY = frozenset(
 
 def read(source: Path, circumstances: Circumstances) -> Export:
     """Raises UnreadableExport when there is no Markdown file in the folder."""
-    folder = Folder(source)
+    folder = Folder(source, circumstances.top)
     if not folder.texts():
         others = list(filter(other_formats.is_one, folder.files))
         raise UnreadableExport(
