@@ -48,7 +48,8 @@ def read(source: Path, circumstances: Circumstances) -> Export:
             + (f" Its texts are {other_formats.named(others)}." if others else "")
         )
     reading = _Reading(folder, circumstances)
-    return Export("markdown", circumstances.source or folder.name, reading.items)
+    known_by = circumstances.source or circumstances.name or folder.name
+    return Export("markdown", known_by, reading.items)
 
 
 class _Reading:
