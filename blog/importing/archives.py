@@ -28,6 +28,8 @@ from blog.importing.shown import counted, listed
 MAX_FILES: Final = 500_000
 MAX_FILE: Final = 500_000_000  # bytes
 MAX_BYTES: Final = 20_000_000_000  # of all files
+# What stays free for everybody else on the disk: a twentieth of it, at most this.
+RESERVE: Final = 500_000_000  # bytes
 
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 # gzip, bzip2, xz, 7z, rar.
@@ -139,7 +141,8 @@ class Unpacked:
                 f"{self.archive} unpacks to {total:,} bytes. At most {MAX_BYTES:,} are "
                 "read: give a part of it at a time, or the folder that it unpacks to."
             )
-        if total > shutil.disk_usage(self.top).free:
+        disk = shutil.disk_usage(self.top)
+        if total > disk.free - min(RESERVE, disk.total // 20):
             raise UnreadableExport(
                 f"{self.archive} unpacks to {total:,} bytes, for which there is no "
                 f"room in {tempfile.gettempdir()}. Name a larger place with TMPDIR, or "

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from blog.management.terminating import cleaning_up
 from blog.transfers.working import work_off
 
 
@@ -29,5 +30,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, niceness: int, **options: Any) -> None:
         os.nice(niceness)
-        count = work_off()
+        with cleaning_up():
+            count = work_off()
         self.stdout.write(f"{count:,} worked off." if count else "Nothing waits.")
