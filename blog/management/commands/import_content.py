@@ -79,9 +79,20 @@ class Command(BaseCommand):
                     report = importer.run(export, chosen)
             except UnreadableExport as error:
                 raise CommandError(str(error)) from error
+            except OSError as error:
+                raise CommandError(_about_files(error, source)) from error
         self.stdout.write(report.as_text())
         if report_file:
             _write(report, report_file)
+
+
+def _about_files(error: OSError, source: str) -> str:
+    return (
+        f"{error.filename or source} could not be read, or not be kept in the temporary "
+        f"folder meanwhile ({error.strerror or error}). Make room there, or name a "
+        "larger place with TMPDIR, and import again: what came in is whole, and the "
+        "rest follows."
+    )
 
 
 def _media(folder: str | None, *, downloads: bool) -> Media:
