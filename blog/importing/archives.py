@@ -28,6 +28,8 @@ from blog.importing.shown import counted, listed
 MAX_FILES: Final = 500_000
 MAX_FILE: Final = 500_000_000  # bytes
 MAX_BYTES: Final = 20_000_000_000  # of all files
+# What stays free for everybody else on the disk: a twentieth of it, at most this.
+RESERVE: Final = 500_000_000  # bytes
 
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 # gzip, bzip2, xz, 7z, rar.
@@ -66,8 +68,9 @@ _UNKNOWN: Final = (
 
 
 class Unpacked:
-    """The files of an archive. `root` is the folder of them; when all of them are in
-    one folder, as in an archive of a repository, it is that one.
+    """The files of an archive. `top` is the folder of them, called as the archive is;
+    `root` is the same, or the one folder that all of them are in, as in an archive of
+    a repository.
 
     The folder goes with `close`, or when nobody holds the object any more. Raises
     UnreadableExport and OSError when it is made.
@@ -80,10 +83,10 @@ class Unpacked:
         place = tempfile.mkdtemp(prefix="octavo-import-")
         self.close = weakref.finalize(self, shutil.rmtree, place, ignore_errors=True)
         # A reader may know the source by the name of its folder.
-        self._folder = Path(place).resolve() / (archive.stem or "archive")
-        self._folder.mkdir()
+        self.top = Path(place).resolve() / (archive.stem or "archive")
+        self.top.mkdir()
         self._unpack()
-        self.root = _looked_through(self._folder)
+        self.root = _looked_through(self.top)
 
     def export(self, export: Export) -> Export:
         """The export that was read from the folder, as one of the archive."""
@@ -138,7 +141,8 @@ class Unpacked:
                 f"{self.archive} unpacks to {total:,} bytes. At most {MAX_BYTES:,} are "
                 "read: give a part of it at a time, or the folder that it unpacks to."
             )
-        if total > shutil.disk_usage(self._folder).free:
+        disk = shutil.disk_usage(self.top)
+        if total > disk.free - min(RESERVE, disk.total // 20):
             raise UnreadableExport(
                 f"{self.archive} unpacks to {total:,} bytes, for which there is no "
                 f"room in {tempfile.gettempdir()}. Name a larger place with TMPDIR, or "
@@ -151,7 +155,7 @@ class Unpacked:
         if member.file_size > MAX_FILE or not _is_harmless(name, member):
             self.left_out.append(name)
             return
-        target = self._folder / name
+        target = self.top / name
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with opened.open(member) as packed, target.open("xb") as file:

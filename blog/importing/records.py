@@ -24,11 +24,15 @@ class Circumstances:
     """What a reader must know of the world.
 
     `zone` is for dates that name none. `site` is the address that the posts had so
-    far, as in "https://old.example/journal", without a final slash, or "".
+    far, as in "https://old.example/journal", without a final slash, or "". `top` is the
+    folder that an archive was unpacked into: what lies above it is not the source's.
+    `name` is for a source that has none, neither in it nor on its file or folder.
     """
 
     zone: ZoneInfo
     site: str = ""
+    top: Path | None = None
+    name: str = ""
 
     @property
     def host(self) -> str:

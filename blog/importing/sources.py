@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,6 +39,7 @@ _RECOGNISED: Final[dict[str, Callable[[Path], bool]]] = {
     "medium": medium.is_medium,
     "wordpress": wordpress_files.is_source,
 }
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ADDRESS = re.compile(r"(?:https?|feed)://?", re.IGNORECASE)
 _SITE = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]+)?")
 
@@ -58,7 +60,8 @@ def site_address(written: str) -> str:
 def open_source(source: str, circumstances: Circumstances, kind: str = "") -> Export:
     """`kind` is a key of FORMATS, or "" to recognise it.
 
-    Raises UnreadableExport when there is nothing that can be read.
+    Raises UnreadableExport when there is nothing that can be read, and OSError when
+    there is no room to unpack it.
     """
     if _ADDRESS.match(source):
         raise UnreadableExport(
@@ -75,6 +78,8 @@ def open_source(source: str, circumstances: Circumstances, kind: str = "") -> Ex
         read = _of_archive if is_archive else _read
         export = read(path, circumstances, kind)
     except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise
         raise UnreadableExport(
             f"{source} cannot be opened: {error.strerror}. Check who may read it."
         ) from error
@@ -84,8 +89,9 @@ def open_source(source: str, circumstances: Circumstances, kind: str = "") -> Ex
 def _of_archive(archive: Path, circumstances: Circumstances, kind: str) -> Export:
     """What it holds is recognised as it would be in a folder."""
     unpacked = Unpacked(archive)
+    within = replace(circumstances, top=unpacked.top)
     try:
-        return unpacked.export(_read(unpacked.root, circumstances, kind))
+        return unpacked.export(_read(unpacked.root, within, kind))
     except UnreadableExport as error:
         raise unpacked.refusal(error) from error
 

@@ -49,7 +49,9 @@ def write(revision: Revision, text: Text) -> bytes:
 
 
 def is_same(one: Revision, other: Revision) -> bool:
-    """Whether they tell the same of one moment; sites count versions by themselves."""
+    """Whether they tell the same of one moment. Sites count versions by themselves, and
+    a writer's name goes with the account.
+    """
     return _told(one) == _told(other)
 
 
@@ -85,8 +87,7 @@ def read(facts: Mapping[str, Any], body: str) -> Revision:
 
 def _told(revision: Revision) -> tuple[Any, ...]:
     values = {name: _carried(value) for name, value in revision.snapshot.items()}
-    moment, who = revision.created_at, _writer(revision)
-    return revision.kind, moment, who, revision.note, {_BODY: ""} | values
+    return revision.kind, revision.created_at, revision.note, {_BODY: ""} | values
 
 
 def _writer(revision: Revision) -> str:

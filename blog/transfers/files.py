@@ -51,6 +51,13 @@ def source_of(transfer: Transfer) -> Path:
     return files[0] if len(files) == 1 else folder
 
 
+def name_of_several(transfer: Transfer) -> str:
+    """Theirs alone, as their folder is called like that of all others; "" for one."""
+    source = source_of(transfer)
+    stems = sorted(file.stem for file in source.iterdir()) if source.is_dir() else []
+    return f"{stems[0]}-{transfer.uuid.hex[:8]}" if stems else ""
+
+
 def result_of(transfer: Transfer) -> Path:
     """Where the file that is made lies, or will."""
     return folder_of(transfer) / _MADE / transfer.name

@@ -23,7 +23,9 @@ def bring_in(
 ) -> dict[str, Any]:
     """Its report. Raises UnreadableExport, and what `on_progress` raises."""
     wanted = transfer.options
-    circumstances = Circumstances(identity.current().zone, wanted["site"])
+    circumstances = Circumstances(
+        identity.current().zone, wanted["site"], name=files.name_of_several(transfer)
+    )
     source = str(files.source_of(transfer))
     export = open_source(source, circumstances, wanted["format"])
     if wanted["source"]:

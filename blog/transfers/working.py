@@ -52,7 +52,12 @@ def work_off() -> int:
 def work_on(transfer: Transfer) -> None:
     """Whatever happens is noted in the row."""
     with Pulse(transfer) as pulse:
-        outcome = _outcome(transfer, pulse)
+        try:
+            outcome = _outcome(transfer, pulse)
+        except BaseException:
+            # This process is told to end, and does.
+            _note(transfer, {"state": Transfer.State.INTERRUPTED})
+            raise
         done, total = pulse.progress
         _note(transfer, {**outcome, "done": done, "total": total})
 

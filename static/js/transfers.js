@@ -61,6 +61,7 @@ async function upload(form) {
   const status = sending.querySelector("[role=status]");
   const bar = sending.querySelector("progress");
   button.disabled = true;
+  sending.classList.remove("errornote");
   sending.hidden = bar.hidden = false;
   const tell = (share) => {
     bar.value = share;
@@ -80,6 +81,7 @@ async function upload(form) {
   }
   bar.hidden = true;
   button.disabled = false;
+  sending.classList.add("errornote");
   status.textContent = answer.message;
 }
 

@@ -59,7 +59,7 @@ def take_upload(request: HttpRequest, *, model_admin: TransferAdmin) -> HttpResp
     if not form.is_valid():
         if wants_json(request):
             return sentence(422, sentences(form))
-        return list_page(request, model_admin, form, ExportForm())
+        return list_page(request, model_admin, upload=form)
     uploads = form.cleaned_data["uploads"]
     transfer = Transfer(
         verb=Transfer.Verb.IMPORT,
@@ -75,7 +75,7 @@ def take_upload(request: HttpRequest, *, model_admin: TransferAdmin) -> HttpResp
         if wants_json(request):
             return sentence(507, reason)
         form.add_error("uploads", reason)
-        return list_page(request, model_admin, form, ExportForm())
+        return list_page(request, model_admin, upload=form)
     answer = _begin(request, transfer)
     if wants_json(request):
         return JsonResponse({"address": address_of(transfer)})
@@ -98,7 +98,7 @@ def begin_export(request: HttpRequest, *, model_admin: TransferAdmin) -> HttpRes
     allow(request, model_admin)
     form = ExportForm(request.POST)
     if not form.is_valid():
-        return list_page(request, model_admin, UploadForm(), form)
+        return list_page(request, model_admin, export=form)
     options = form.cleaned_data
     transfer = Transfer(verb=Transfer.Verb.EXPORT, options=options)
     return _begin(request, transfer)

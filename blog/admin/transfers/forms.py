@@ -11,6 +11,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Max
+from django.http import QueryDict
 
 from blog.exporting.formats import ENDINGS, OCTAVO, UnfitOption, writer_of
 from blog.importing.sources import FORMATS, site_address
@@ -83,7 +84,8 @@ class OptionsForm(forms.Form):
             attrs={"class": "vTextField", "placeholder": "https://old.example"}
         ),
         help_text="Feed readers then know the posts again, and old links lead here. "
-        "WordPress says it itself; Ghost and folders of Markdown do not.",
+        "Exports of WordPress say it, and most folders with their generator’s "
+        "configuration; Ghost does not.",
     )
     format = forms.ChoiceField(
         label="What it is",
@@ -160,6 +162,10 @@ class ExportForm(forms.Form):
     revisions = forms.BooleanField(
         label="With the history of every text (in Markdown alone)", required=False
     )
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        # Beside another form on one page.
+        super().__init__(data, auto_id="export_%s")
 
     def clean(self) -> dict[str, Any]:
         wanted: dict[str, Any] = super().clean() or {}

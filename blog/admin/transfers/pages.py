@@ -58,15 +58,16 @@ def gone(request: HttpRequest) -> HttpResponse:
 @require_GET
 def listed(request: HttpRequest, *, model_admin: TransferAdmin) -> HttpResponse:
     allow(request, model_admin)
-    return list_page(request, model_admin, UploadForm(), ExportForm())
+    return list_page(request, model_admin)
 
 
 def list_page(
     request: HttpRequest,
     model_admin: TransferAdmin,
-    upload: UploadForm,
-    export: ExportForm,
+    upload: UploadForm | None = None,
+    export: ExportForm | None = None,
 ) -> HttpResponse:
+    """A form that was sent comes back with what is wrong in it."""
     transfers = Transfer.objects.select_related("asked_by").defer("report")
     page = Paginator(transfers, TRANSFERS_PER_PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
@@ -81,8 +82,8 @@ def list_page(
     ]
     context = {
         "title": "Moving in and out",
-        "upload": upload,
-        "export": export,
+        "upload": upload or UploadForm(),
+        "export": export or ExportForm(),
         "lines": lines,
         "page": page,
     }

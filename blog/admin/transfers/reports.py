@@ -12,6 +12,7 @@ from blog.models import Transfer
 
 ITEMS_PER_PAGE: Final = 50
 LOSSY: Final = "lossy"
+_TO_SEE_TO: Final = ("refused", "conflict")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ def read(transfer: Transfer, asked: QueryDict) -> Reading:
     totals, report = transfer.totals, transfer.report or {}
     chosen = asked.get("show", "")
     chosen = chosen if totals.get(chosen) else ""
-    found = [item for item in report["items"] if _is_shown(item, chosen)]
+    shown = [item for item in report["items"] if _is_shown(item, chosen)]
+    found = sorted(shown, key=_rank)
     page = Paginator(found, ITEMS_PER_PAGE).get_page(asked.get("page"))
     every = Choice("All", "?", len(report["items"]), not chosen)
     narrowed = [
@@ -47,6 +49,11 @@ def read(transfer: Transfer, asked: QueryDict) -> Reading:
         if count
     ]
     return Reading([every, *narrowed], chosen, page)
+
+
+def _rank(item: dict[str, Any]) -> int:
+    """What somebody has to see to comes first; else the order of the source stays."""
+    return 0 if item["result"] in _TO_SEE_TO else 1
 
 
 def _is_shown(item: dict[str, Any], chosen: str) -> bool:

@@ -42,7 +42,8 @@ def read(source: Path, circumstances: Circumstances) -> Export:
     links = (places.split(document.link) for document in documents)
     known = ((link.netloc + link.path).rstrip("/") for link in links)
     known_by = circumstances.source or next(filter(None, known), "")
-    return Export("feed", known_by or source.resolve().name, lambda: iter(items))
+    known_by = known_by or circumstances.name or source.resolve().name
+    return Export("feed", known_by, lambda: iter(items))
 
 
 def is_folder_of_documents(folder: Path) -> bool:

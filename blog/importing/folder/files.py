@@ -39,18 +39,20 @@ _SERVED: Final = ("static", "public", "assets", "source", "files", "src", "conte
 
 
 class Folder:
-    """`root` is resolved; so is every path that is asked about or answered.
+    """`root` is resolved; so is every path that is asked about or answered. Nothing
+    above `top`, which is the root or a folder around it, is looked at.
 
     `left_out` are names of folders that were not looked into, `closed` are folders
     that cannot be opened; both are known once `files` was asked for.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, top: Path | None = None) -> None:
         self.root = root.resolve()
+        self._top = top.resolve() if top else None
         self.left_out: set[str] = set()
         self.closed: list[str] = []
-        is_part = self.root.name.lower() in _PARTS
-        self._above = self.root.parent if is_part else self.root
+        is_whole = project.is_one(self.root) or not self._is_part(self.root)
+        self._above = self.root if is_whole else self.root.parent
         self.project = self._configured or self._above
 
     @property
@@ -130,10 +132,13 @@ class Folder:
         """
         place = self.root
         while not project.is_one(place):
-            if place.name.lower() not in _PARTS:
+            if not self._is_part(place):
                 return None
             place = place.parent
         return place
+
+    def _is_part(self, place: Path) -> bool:
+        return place != self._top and place.name.lower() in _PARTS
 
     def _note_closed(self, error: OSError) -> None:
         self.closed.append(self.label(Path(error.filename)))

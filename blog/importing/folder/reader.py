@@ -40,7 +40,7 @@ _FOR_THE_REPOSITORY = frozenset(
 
 def read(source: Path, circumstances: Circumstances) -> Export:
     """Raises UnreadableExport when there is no Markdown file in the folder."""
-    folder = Folder(source)
+    folder = Folder(source, circumstances.top)
     if not folder.texts():
         others = list(filter(other_formats.is_one, folder.files))
         raise UnreadableExport(
@@ -48,7 +48,9 @@ def read(source: Path, circumstances: Circumstances) -> Export:
             + (f" Its texts are {other_formats.named(others)}." if others else "")
         )
     reading = _Reading(folder, circumstances)
-    return Export("markdown", circumstances.source or folder.name, reading.items)
+    # Archives and folders change their names more often than a blog its address.
+    known_by = reading.circumstances.source or circumstances.name or folder.name
+    return Export("markdown", known_by, reading.items)
 
 
 class _Reading:
@@ -133,7 +135,8 @@ class _Reading:
         if self.circumstances.site != self.given.site:
             yield Remark(
                 "The folder’s configuration says that the blog was at "
-                f"{self.circumstances.site}; else give its address (--site)."
+                f"{self.circumstances.site}. If it was elsewhere, give that address "
+                "(--site)."
             )
 
     def _about_feed_readers(self, unknown: int) -> str:

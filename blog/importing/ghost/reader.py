@@ -51,8 +51,8 @@ def read(source: Path, circumstances: Circumstances) -> Export:
         )
     reading = _Reading(library, Site(address, opened.files), opened.version)
     title = clean_text(settings.line("title"))
-    known_by = address.partition("://")[2] or title or clean_text(source.name)
-    return Export("ghost", known_by, reading.items)
+    known_by = address.partition("://")[2] or title or circumstances.name
+    return Export("ghost", known_by or clean_text(source.name), reading.items)
 
 
 @dataclass(frozen=True)

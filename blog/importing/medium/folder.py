@@ -49,10 +49,9 @@ class Folder:
 
     @cached_property
     def _folder(self) -> Path | None:
-        if self.root.name == _POSTS:
-            return self.root
         candidates = [self.root / _POSTS, *sorted(self.root.glob(f"*/{_POSTS}"))]
-        return next((path for path in candidates if path.is_dir()), None)
+        within = next((path for path in candidates if path.is_dir()), None)
+        return within or (self.root if self.root.name == _POSTS else None)
 
 
 def open_folder(source: Path) -> Folder:

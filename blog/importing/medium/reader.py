@@ -47,8 +47,8 @@ def is_medium(source: Path) -> bool:
 def read(source: Path, circumstances: Circumstances) -> Export:
     """Raises UnreadableExport and OSError."""
     reading = _Reading(open_folder(source), circumstances)
-    known_by = circumstances.source or reading.author() or source.resolve().stem
-    return Export("medium", known_by, reading.items)
+    known_by = circumstances.source or reading.author() or circumstances.name
+    return Export("medium", known_by or source.resolve().stem, reading.items)
 
 
 class _Reading:

@@ -54,8 +54,9 @@ def read(source: Path, circumstances: Circumstances) -> Export:
             f"{source} was written by a newer Octavo (format {head.get('format')}). "
             "Update this one first."
         )
-    site = str(head.get("site") or "").partition("://")[2] or source.name
-    return Export("octavo", site, _Reading(source).items)
+    site = str(head.get("site") or "").partition("://")[2]
+    known_by = site or circumstances.name or source.name
+    return Export("octavo", known_by, _Reading(source).items)
 
 
 class _Reading:

@@ -64,7 +64,8 @@ def read(source: Path, circumstances: Circumstances) -> Export:
         )
     known_by = circumstances.source or found.channel.site.partition("://")[2]
     made = Made(found)
-    return Export("wordpress", known_by or source.name, lambda: _Reading(made).items())
+    known_by = known_by or circumstances.name or source.name
+    return Export("wordpress", known_by, lambda: _Reading(made).items())
 
 
 @dataclass

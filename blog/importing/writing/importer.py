@@ -100,8 +100,15 @@ class _Run:
 
     def take_all(self, items: Iterable[Item], count: int) -> None:
         """What is rendered ahead is prepared while others are written; lines are in
-        the order of the source.
+        the order of the source. Whoever stops in between leaves no picture that
+        nothing shows.
         """
+        try:
+            self._take_each(items, count)
+        finally:
+            self.items.pictures.abandon()
+
+    def _take_each(self, items: Iterable[Item], count: int) -> None:
         steps = (
             (step, self._rendering_task(step))
             for item in items

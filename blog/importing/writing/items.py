@@ -139,6 +139,7 @@ class ItemWriter:
                 line = self._saved(job, rendering)
                 if self.run is None:
                     transaction.set_rollback(True)
+                self.pictures.settle()
         except (SourceTooLong, UnrenderableSource) as error:
             line = job.refused(str(error))
         except IntegrityError:

@@ -65,8 +65,7 @@ class OwnRevisions:
 
     def _added(self, arriving: Revision, text: Text) -> Result:
         kept = Revision.objects.of(text).exclude(kind=Revision.Kind.WORKING)
-        same_moment = kept.filter(created_at=arriving.created_at)
-        here = same_moment.select_related("created_by")
+        here = kept.filter(created_at=arriving.created_at)
         if any(revisions.is_same(one, arriving) for one in here):
             return Result.UNCHANGED
         if kept.filter(created_at__gt=arriving.created_at).exists():

@@ -74,13 +74,25 @@ class Pictures:
 
     def end(self, *, is_refused: bool) -> None:
         """The item was written, or refused: then what was stored for it alone goes."""
-        self._open = [turn for turn in self._open if turn is not self.turn]
+        self.settle()
         for image in self.turn.made if is_refused else ():
             heirs = (turn for turn in self._open if image.digest in turn.used)
             if heir := next(heirs, None):
                 heir.made.append(image)
             else:
                 self._remove(image)
+
+    def settle(self) -> None:
+        """The item may be committed from here on: whatever happens, nothing goes that
+        it shows, unless it is refused all the same.
+        """
+        self._open = [turn for turn in self._open if turn is not self.turn]
+
+    def abandon(self) -> None:
+        """Items that are still waiting will not be written."""
+        for turn in list(self._open):
+            self.resume(turn)
+            self.end(is_refused=True)
 
     def _remove(self, image: Image) -> None:
         self._sources.pop(image.digest, None)

@@ -17,6 +17,7 @@ from blog.importing.writing import importer
 from blog.importing.writing.importer import Options
 from blog.importing.writing.media import Media
 from blog.management.progress import Progress
+from blog.management.terminating import cleaning_up
 from site_config import identity
 
 
@@ -64,12 +65,8 @@ class Command(BaseCommand):
         report_file = Path(options["report"]) if options["report"] else None
         if report_file:
             _check_folder(report_file)
-        try:
-            export = open_source(source, circumstances, options["format"])
-        except UnreadableExport as error:
-            raise CommandError(str(error)) from error
         media = _media(options["media"], downloads=options["download"])
-        with export, Progress(self.stderr) as progress:
+        with cleaning_up(), Progress(self.stderr) as progress:
             chosen = Options(
                 media=media,
                 is_dry_run=options["dry_run"],
@@ -77,10 +74,25 @@ class Command(BaseCommand):
                 on_reading=progress.read,
                 on_progress=progress.tell,
             )
-            report = importer.run(export, chosen)
+            try:
+                with open_source(source, circumstances, options["format"]) as export:
+                    report = importer.run(export, chosen)
+            except UnreadableExport as error:
+                raise CommandError(str(error)) from error
+            except OSError as error:
+                raise CommandError(_about_files(error, source)) from error
         self.stdout.write(report.as_text())
         if report_file:
             _write(report, report_file)
+
+
+def _about_files(error: OSError, source: str) -> str:
+    return (
+        f"{error.filename or source} could not be read, or not be kept in the "
+        f"temporary folder meanwhile ({error.strerror or error}). Make room there, or "
+        "name a larger place with TMPDIR, and import again: what came in is whole, and "
+        "the rest follows."
+    )
 
 
 def _media(folder: str | None, *, downloads: bool) -> Media:

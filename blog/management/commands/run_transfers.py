@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from blog.management.terminating import cleaning_up
 from blog.transfers.files import remove_outdated
 from blog.transfers.working import work_off
 
@@ -28,7 +29,6 @@ class Command(BaseCommand):
             help="how far readers come first (0: not at all, 19: whenever there are "
             "any; %(default)s)",
         )
-
         parser.add_argument(
             "--only-clean",
             action="store_true",
@@ -40,5 +40,6 @@ class Command(BaseCommand):
             remove_outdated(timezone.now())
             return
         os.nice(niceness)
-        count = work_off()
+        with cleaning_up():
+            count = work_off()
         self.stdout.write(f"{count:,} worked off." if count else "Nothing waits.")

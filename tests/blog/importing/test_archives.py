@@ -7,6 +7,7 @@ import shutil
 import stat
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -248,6 +249,20 @@ def test_an_archive_beyond_the_limits_is_refused(
     monkeypatch.setattr(archives, limit, 1)
 
     assert sentence in refusal(zipped(tmp_path, {"a.md": TEXT, "b.md": TEXT}))
+
+
+@pytest.mark.parametrize(("free", "fits"), [(600, True), (500, False)])
+def test_a_disk_is_not_filled_to_the_last_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, fits: bool
+):
+    usage = SimpleNamespace(total=10_000, free=free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: usage)
+    source = zipped(tmp_path, {"a.md": f"{TEXT:50}"})
+
+    if fits:
+        assert posts(source)
+    else:
+        assert "there is no room" in refusal(source)
 
 
 def test_a_file_beyond_the_limit_stays_out(

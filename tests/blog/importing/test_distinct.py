@@ -38,6 +38,12 @@ def test_the_same_text_twice_is_skipped():
     assert second == Skipped("a", TWICE)
 
 
+def test_what_is_the_same_as_any_before_is_skipped():
+    found = ids(post("a", "1"), post("a", "2"), post("a", "2"), post("a", "1"))
+
+    assert found == ["a", "a (2)"]
+
+
 def test_other_texts_by_the_same_id_are_numbered():
     found = ids(post("a", "1"), post("a", "2"), post("a", "3"), post("b", "1"))
 

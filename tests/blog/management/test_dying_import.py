@@ -1,4 +1,4 @@
-"""An import that is killed halfway, as by kill -9, and the run after it."""
+"""An import that is killed halfway, as by kill -9 or by kill, and the run after it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from shutil import make_archive
 from time import monotonic
 
 import pytest
@@ -63,12 +64,16 @@ def imported(source: Path, data_dir: Path) -> None:
     assert started(source, data_dir).wait(PATIENCE) == 0
 
 
-def kill_halfway(source: Path, data_dir: Path) -> None:
-    process = started(source, data_dir)
+def wait_for_half(process: subprocess.Popen[bytes]) -> None:
     end = monotonic() + PATIENCE
     while ImportedItem.objects.count() < 5:
         assert process.poll() is None
         assert monotonic() < end
+
+
+def kill_halfway(source: Path, data_dir: Path) -> None:
+    process = started(source, data_dir)
+    wait_for_half(process)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait(PATIENCE)
 
@@ -114,3 +119,21 @@ def test_what_is_there_is_whole_and_the_next_run_finishes(source: Path, tmp_path
     imported(source, tmp_path)
     assert finished == site()
     assert all(row in finished for row in cut)
+
+
+def test_who_is_told_to_end_leaves_no_unpacked_archive(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    archive = Path(make_archive(str(tmp_path / "journal"), "zip", source))
+    place = tmp_path / "unpacked"
+    place.mkdir()
+    monkeypatch.setenv("TMPDIR", str(place))
+    process = started(archive, tmp_path)
+    wait_for_half(process)
+    assert list(place.glob("octavo-import-*"))
+
+    process.terminate()
+
+    assert process.wait(PATIENCE) == 128 + signal.SIGTERM
+    assert not list(place.glob("octavo-import-*"))
+    assert 5 <= Post.objects.count() == ImportedItem.objects.count() < COUNT

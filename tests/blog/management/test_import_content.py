@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -102,4 +105,32 @@ def test_a_source_that_cannot_be_read_is_one_sentence(
 
     with pytest.raises(CommandError, match=sentence):
         import_content(filled.pop("source"), **filled)
+    assert not Post.objects.exists()
+
+
+def test_an_archive_without_room_to_unpack_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fill_the_disk(*args: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    root = folder(tmp_path, {"tides.md": POST})
+    archive = shutil.make_archive(str(tmp_path / "journal"), "zip", root)
+    monkeypatch.setattr(shutil, "copyfileobj", fill_the_disk)
+
+    with pytest.raises(CommandError, match=r"No space left on device.*TMPDIR"):
+        import_content(archive)
+
+
+def test_a_temporary_folder_without_room_for_what_is_read_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """As good as full: it is not there."""
+    root = folder(tmp_path, {"tides.md": POST + "Low water. " * 900_000})
+    gone = tmp_path / "gone"
+    monkeypatch.setattr(tempfile, "tempdir", str(gone))
+
+    with pytest.raises(CommandError, match=rf"{gone}/.* import again"):
+        import_content(root)
+
     assert not Post.objects.exists()

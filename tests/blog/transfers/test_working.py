@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from django.utils import timezone
 
-from blog.models import Post, Transfer
+from blog.models import ImportRun, Post, Transfer
 from blog.transfers import files, working
 from blog.transfers.pulse import Pulse, Stopped
 from tests.blog.transfers.conftest import Uploaded
@@ -78,6 +78,31 @@ def test_a_newer_copy_under_another_name_is_known_again(uploaded: Uploaded):
     assert first.totals["made"] == 2
     assert copy.totals["unchanged"] == 2
     assert other.totals["made"] == 2
+
+
+def test_several_files_are_not_taken_for_others_that_are_called_the_same(
+    uploaded: Uploaded,
+):
+    def files_about(words: str) -> dict[str, bytes]:
+        return {f"{name}.md": b"---\ntitle: A\n---\n" + words.encode() for name in "ab"}
+
+    first, other = files_about("Tides."), files_about("Winds.")
+    totals = [done(uploaded(files)).totals["made"] for files in (first, other)]
+
+    assert totals == [2, 2]
+    assert Post.objects.filter(body="Tides.").count() == 2
+    assert Post.objects.filter(body="Winds.").count() == 2
+
+
+def test_several_files_are_known_again_when_they_come_once_more(uploaded: Uploaded):
+    folder = {f"{name}.md": b"---\ntitle: A\n---\nWords." for name in "ab"}
+    first = done(uploaded(folder))
+    source = ImportRun.objects.get().source
+
+    again = done(uploaded(folder, options=as_copy_of(source)))
+
+    assert source == f"a-{first.uuid.hex[:8]}"
+    assert again.totals["unchanged"] == 2
 
 
 def test_an_export_makes_a_file_and_says_how_large_it_is():

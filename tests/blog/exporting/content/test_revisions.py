@@ -128,6 +128,14 @@ def test_without_the_option_there_are_none(tmp_path: Path):
     assert sorted(names) == ["index.md", "notes.md"]
 
 
+def test_a_revision_is_known_without_its_writer_s_account(tmp_path: Path):
+    made_post()
+    exported(tmp_path / "export")
+    User.objects.get().delete()
+
+    assert results_of_revisions(run(tmp_path / "export")) == {"unchanged"}
+
+
 @pytest.mark.parametrize("dry", [True, False])
 def test_no_revision_comes_twice(tmp_path: Path, dry: bool):
     made_post()

@@ -81,3 +81,11 @@ def test_the_name_outlives_a_move(tmp_path: Path, below: str, name: str):  # P6
     moved = root.rename(tmp_path / "elsewhere/journal")
 
     assert before == Folder(moved / below).name == name
+
+
+def test_a_project_called_as_a_part_is_known_by_its_own_name(tmp_path: Path):
+    root = folder(tmp_path, FILES | {"config.toml": 'baseurl = "https://a.example"'})
+    root = root.rename(tmp_path / "blog")
+
+    assert Folder(root).name == "blog"
+    assert Folder(root / "content").name == "blog/content"

@@ -94,3 +94,18 @@ def test_a_picture_goes_with_the_last_item_that_waits_for_it():
     pictures.resume(second)
     pictures.end(is_refused=True)
     assert not Image.objects.exists()
+
+
+def test_what_was_stored_for_items_that_are_never_written_goes_again():
+    pictures = Pictures(False)
+    pictures.begin()
+    [shown] = pictures.store_all((picture("a.png"),), []).values()
+    pictures.settle()
+    for size in (8, 9):
+        pictures.begin()
+        pictures.store_all((picture("b.png", images.png(size=(size, size))),), [])
+    pictures.store_all((picture("c.png"),), [])
+
+    pictures.abandon()
+
+    assert [image.source for image in Image.objects.all()] == [shown]

@@ -70,3 +70,24 @@ def test_a_picture_that_is_gone_is_asked_for_again(tmp_path: Path, server: WebSe
 
     assert "answered 404" in line(first, "seen.md").losses[0]
     assert line(second, "seen.md").losses == ()
+
+
+def test_a_cover_for_which_there_is_no_room_is_asked_for_once_and_with_the_next_run(
+    tmp_path: Path, server: WebServer, media_root: Path
+):
+    """As good as no room: a file lies where the folder of pictures would be made."""
+    text = "---\ntitle: Seen\ndate: 2020-01-01\ncover: {}\n---\nWords.\n"
+    root = folder(tmp_path, {"seen.md": text.format(server.address("/low.png"))})
+    server.pages["/low.png"] = content(images.png())
+    web = Options(media=Media(downloads=True, guard=server.guard))
+    media_root.write_bytes(b"")
+
+    first = importer.run(opened(root), web)
+    visits = len(server.visits)
+    media_root.unlink()
+    second = importer.run(opened(root), web)
+
+    assert "low.png could not be stored" in line(first, "seen.md").losses[0]
+    assert (visits, len(server.visits)) == (1, 2)
+    assert results(second) == {"seen.md": "updated"}
+    assert Post.objects.get().cover == Image.objects.get()
