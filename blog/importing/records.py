@@ -218,12 +218,13 @@ class Export:
 
     `source` is what the site remembers it by: a second run must find the same one.
     `items` gives the same items in the same order at each call, until `close` takes
-    away what was unpacked for them.
+    away what was unpacked for them. `is_whole`: what is not in it is gone there.
     """
 
     kind: str
     source: str
     items: Callable[[], Iterator[Item]]
+    is_whole: bool = True
     close: Callable[[], object] = field(default=lambda: None)
 
     def __enter__(self) -> Self:

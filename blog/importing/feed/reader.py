@@ -43,7 +43,7 @@ def read(source: Path, circumstances: Circumstances) -> Export:
     known = ((link.netloc + link.path).rstrip("/") for link in links)
     known_by = circumstances.source or next(filter(None, known), "")
     known_by = known_by or circumstances.name or source.resolve().name
-    return Export("feed", known_by, lambda: iter(items))
+    return Export("feed", known_by, lambda: iter(items), is_whole=False)
 
 
 def is_folder_of_documents(folder: Path) -> bool:

@@ -21,10 +21,11 @@ from blog.importing.records import (
     Unreadable,
 )
 from blog.importing.report import Line, Report, Result
+from blog.importing.shown import counted, listed
 from blog.importing.writing import redirects
 from blog.importing.writing.fitting import key
 from blog.importing.writing.items import ItemWriter, Job
-from blog.importing.writing.known import known_items
+from blog.importing.writing.known import Known, known_items
 from blog.importing.writing.media import Media
 from blog.importing.writing.own_pictures import OwnPictures
 from blog.importing.writing.own_revisions import OwnRevisions
@@ -80,6 +81,8 @@ def run(export: Export, options: Options) -> Report:
     with identity.held():
         running.take_all(export.items(), plan.count)
         running.settle(plan)
+    if export.is_whole:
+        report.remarks.extend(_about_gone(known, report))
     if log:
         log.finished_at = timezone.now()
         log.report = [line.as_json() for line in report.lines]
@@ -179,6 +182,16 @@ class _Run:
         if isinstance(step, ImportedRevision):
             return self.revisions.write(step)
         return redirects.write(step, is_dry_run=self.options.is_dry_run)
+
+
+def _about_gone(known: dict[str, Known], report: Report) -> list[str]:
+    there = {key(line.source_id) for line in report.lines}
+    gone = [name for name, one in known.items() if name not in there]
+    kept = [name for name in gone if not known[name].is_deleted]
+    if not kept:
+        return []
+    items = counted(len(kept), "item")
+    return [f"Not in it any more, and still here: {items} ({listed(kept)})."]
 
 
 def _told(

@@ -15,7 +15,7 @@ from tests.blog.importing.writing.runs import results, run
 
 PARTS = ("posts", "content", "blog", "src", "source", "_posts")
 PROJECT: dict[str, str | bytes] = {
-    "config.toml": 'base_url = "https://old.example"',
+    "config.toml": 'title = "Tides"',
     "content/a.md": TEXT,
     "content/b.md": TEXT,
 }
@@ -35,6 +35,20 @@ def test_an_archive_called_as_a_part_of_a_project_is_known_again(
 
     assert first.source == second.source == name
     assert set(results(first).values()) == {"made"}
+    assert set(results(second).values()) == {"unchanged"}
+
+
+@pytest.mark.django_db
+def test_a_blog_is_known_by_its_address_whatever_its_archives_are_called(
+    tmp_path: Path,
+):
+    files = PROJECT | {"config.toml": 'base_url = "https://old.example"'}
+    archive = zipped(tmp_path, files)
+
+    first = run(archive.rename(tmp_path / "2025.zip"))
+    second = run((tmp_path / "2025.zip").rename(tmp_path / "2026.zip"))
+
+    assert first.source == second.source == "old.example"
     assert set(results(second).values()) == {"unchanged"}
 
 

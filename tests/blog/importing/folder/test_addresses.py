@@ -108,7 +108,7 @@ def test_what_the_command_says_counts_more(tmp_path: Path):
 
     assert post.feed_id == "https://older.example/j/sea/2019/05/01/low"
     assert any(
-        "says that the blog was at https://old.example;" in r for r in remarks(root)
+        "says that the blog was at https://old.example." in r for r in remarks(root)
     )
 
 

@@ -11,7 +11,7 @@ from blog.importing.writing import importer
 from blog.importing.writing.importer import Options
 from blog.models import Image, Page, Post
 from tests import images
-from tests.blog.importing.sources import folder, opened
+from tests.blog.importing.sources import feed, folder, opened
 from tests.blog.importing.writing.runs import line, results, run
 from tests.factories import make_post
 
@@ -160,3 +160,24 @@ def test_each_line_has_the_title_of_its_item(tmp_path: Path):
     first, second = run(source), run(source)
 
     assert [line.title for line in (*first.lines, *second.lines)] == ["Tides"] * 2
+
+
+def test_what_is_gone_from_the_source_stays_and_is_told(tmp_path: Path):
+    text = "---\ntitle: {}\ndate: 2020-01-01\n---\nHigh.\n"
+    source = folder(tmp_path, {"a.md": text.format("A"), "b.md": text.format("B")})
+    run(source)
+    (source / "b.md").unlink()
+
+    report = run(source)
+
+    assert "Not in it any more, and still here: 1 item (b.md)." in report.remarks
+    assert Post.objects.count() == 2
+
+
+def test_a_feed_is_not_everything(tmp_path: Path):
+    item = "<item><title>{0}</title><guid>{0}</guid><description>x</description></item>"
+    run(feed(tmp_path, item.format("One") + item.format("Two")))
+
+    report = run(feed(tmp_path, item.format("Two")))
+
+    assert not any("any more" in remark for remark in report.remarks)
