@@ -71,7 +71,7 @@ class Shown:
         shown = code_areas.blanked(body) if _MAY_BE_LOST.search(body) else ""
         return (
             *self.losses,
-            *(_shortcodes(shown) if has_tags else ()),
+            *(_shortcodes(code_areas.without_literals(shown)) if has_tags else ()),
             *_elements(shown),
         )
 

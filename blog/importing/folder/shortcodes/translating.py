@@ -40,7 +40,7 @@ def dialect_of(generator: Generator, body: str) -> Dialect | None:
         return _OF_GENERATOR[generator]
     if generator in _PLAIN or "{" not in body:
         return None
-    prose = code_areas.blanked(body)
+    prose = code_areas.blanked_with_html(body)
     found = next(
         (dialect for sign, dialect in _SIGNS.items() if sign.search(prose)), None
     )
