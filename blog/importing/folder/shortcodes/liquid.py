@@ -138,7 +138,8 @@ JEKYLL: Final = Dialect(
     verbatim=_VERBATIM,
 )
 ELEVENTY: Final = replace(
-    JEKYLL, find=Syntax(ends={"{%": "%}", "{{": "}}"}, quotes="\"'")
+    JEKYLL,
+    find=Syntax(ends={"{%": "%}", "{{": "}}"}, quotes="\"'", one_line="\"'"),
 )
 # For a text that nobody says is Liquid: nothing goes without something in its place.
 UNMISTAKABLE: Final = replace(

@@ -134,6 +134,8 @@ def test_what_only_the_old_site_knew_stays_and_is_told(tmp_path: Path):
         ),
         ("{{ '/x/' | url }}", "/x/"),
         ("{% raw %}{{ x }}{% endraw %}", "{{ x }}"),
+        ("{% note It's %}\nx\n{% endnote %}\nIt's\n", "> [!NOTE] It's\n> x\n\nIt's\n"),
+        ("{% note 'Tis %}\nx\n{% endnote %}\n'\n", "> [!NOTE] 'Tis\n> x\n\n'\n"),
         ('{% highlight "js" %}\nx\n{% endhighlight %}\n', "```js\nx\n```\n"),
     ],
 )
