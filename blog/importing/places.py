@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 _DATED = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})[-_ ](?P<rest>.+)")
 _DATED_PATH = re.compile(r"(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})(?:/|\Z)")
@@ -94,7 +94,7 @@ def guessed_addresses(
             *(category.lower() for category in categories),
         ]
         day = f"{published:%Y/%m/%d}"
-        return (old_address("/".join([*named, day, f"{place.name}.html"])),)
+        return (_of_parts([*named, day, f"{place.name}.html"]),)
     if "content" not in folders:
         return ()
     below = folders[len(folders) - folders[::-1].index("content") :]
@@ -102,4 +102,9 @@ def guessed_addresses(
     above = below[:-1] if is_bundle else below
     dated = f"{place.date}-{place.name}" if place.date else place.name
     names = dict.fromkeys((place.name, dated))
-    return tuple(old_address("/".join([*above, name]).lower()) for name in names)
+    return tuple(_of_parts([*above, name]).lower() for name in names)
+
+
+def _of_parts(parts: list[str]) -> str:
+    """Names of files may have any sign."""
+    return old_address(quote("/".join(parts)))

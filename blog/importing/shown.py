@@ -18,7 +18,11 @@ from blog.markdown_source import code_areas
 from blog.markdown_source.references import Reference
 
 _DATA = re.compile(r"data:image/(?P<kind>[\w.+-]+);base64,", re.IGNORECASE)
-_SHORTCODE = re.compile(r"\{\{[<%][^\n]*?[%>]\}\}|\{%[^\n]*?%\}|\{\{ ?\w[^{}\n]*\}\}")
+# Another one cannot begin before it ends, or looking for ends would take too long.
+_SHORTCODE = re.compile(
+    r"\{\{[<%](?:(?!\{\{[<%])[^\n])*?[%>]\}\}|\{%(?:(?!\{%)[^\n])*?%\}"
+    r"|\{\{ ?\w[^{}\n]*\}\}"
+)
 # Elements that the renderer drops, with what somebody meant to show by them.
 _ELEMENT = re.compile(
     r"<(audio|button|canvas|dialog|embed|form|iframe|input|math|meter|noscript|object"
@@ -71,7 +75,7 @@ class Shown:
         shown = code_areas.blanked(body) if _MAY_BE_LOST.search(body) else ""
         return (
             *self.losses,
-            *(_shortcodes(shown) if has_tags else ()),
+            *(_shortcodes(code_areas.without_literals(shown)) if has_tags else ()),
             *_elements(shown),
         )
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import Final
+from urllib.parse import quote
 
 from blog.importing import places
-from blog.importing.folder import permalinks
+from blog.importing.folder import permalinks, segments
 from blog.importing.folder.file import File
 from blog.importing.folder.made_addresses import INDEX, Whereabouts, made
 from blog.importing.folder.project import Generator
-from blog.models.slugs import ascii_slug
 
 # Jekyll's names of whole families of addresses, and Eleventy's way to say "none".
 _NO_ADDRESSES: Final = frozenset({*permalinks.FAMILIES, "true", "false"})
+_SAFE: Final = "/?:@!$&'()*+,;=~"  # what stands in addresses as it is
 _PATTERN = re.compile(r"/:|^:|\{")
 
 
@@ -31,7 +32,7 @@ def own_address(file: File) -> str:
 def slug(file: File) -> str:
     said = file.facts.text("slug") or places.last_segment(own_address(file))
     if not said and file.generator is Generator.PELICAN:
-        said = ascii_slug(file.facts.text("title"))
+        said = segments.pelican(file.facts.text("title"))
     return places.last_segment(said) or file.place.name
 
 
@@ -51,12 +52,14 @@ def old_addresses(
 
 
 def feed_id(file: File, addresses: tuple[str, ...]) -> str:
-    """What feed readers know it by: what it says, else the address it had in full."""
+    """What feed readers know it by: what it says, else the address it had in full,
+    percent-encoded as feeds have it.
+    """
     said = file.facts.text("feed_id", "guid", "atom_id")
     if said or not file.circumstances.site or not addresses:
         return said
     parts = places.split(file.circumstances.site)
-    address = f"{parts.scheme}://{parts.netloc}{addresses[0]}"
+    address = f"{parts.scheme}://{parts.netloc}{quote(addresses[0], safe=_SAFE)}"
     # jekyll-feed leaves the ending away.
     return address.removesuffix(".html") if file.is_jekyll_post else address
 

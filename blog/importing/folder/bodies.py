@@ -22,7 +22,8 @@ def translated(file: File, first_line: int) -> File:
     tally, page = Tally(), _page(file)
     generator = file.generator
     is_mdx = file.path.suffix.lower() == ".mdx"
-    dialect = None if is_mdx else dialect_of(generator, file.body)
+    is_jekyll = generator is Generator.JEKYLL or file.is_jekyll_post
+    dialect = None if is_mdx else dialect_of(_taken_for(file), file.body)
     body = file.body
     if is_mdx:
         body = mdx.translated(body, page, tally, first_line)
@@ -30,7 +31,7 @@ def translated(file: File, first_line: int) -> File:
         body = rewritten(body, dialect, page, tally, first_line)
     if dialect is hugo.DIALECT or dialect is zola.DIALECT:
         body = fences.translated(body, tally)
-    if generator is Generator.JEKYLL or file.is_jekyll_post:
+    if is_jekyll:
         body = kramdown.tidied(body, tally)
     cut = teasers.cut(body, _separator(file))
     told = Told(
@@ -41,6 +42,11 @@ def translated(file: File, first_line: int) -> File:
         knows_tags=is_mdx or dialect is not None or generator is Generator.ASTRO,
     )
     return replace(file, body=cut.text, told=told)
+
+
+def _taken_for(file: File) -> Generator:
+    is_posts_alone = file.generator is Generator.UNKNOWN and file.is_jekyll_post
+    return Generator.JEKYLL if is_posts_alone else file.generator
 
 
 def _page(file: File) -> Page:

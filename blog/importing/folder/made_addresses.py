@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from blog.importing import places
-from blog.importing.folder import permalinks
+from blog.importing.folder import permalinks, segments
 from blog.importing.folder.file import File
 from blog.importing.folder.project import Generator
 from blog.models.slugs import ascii_slug
@@ -91,14 +91,23 @@ def _guessed(where: Whereabouts) -> tuple[str, ...]:
     """As several generators have it where nothing else is said."""
     file = where.file
     below = PurePosixPath(file.folder.project.name, where.path)
-    found = places.guessed_addresses(below, where.day, where.categories)
+    spell = segments.of_path(file.folder.made_by, file.generator)
+    if "_posts" in where.path.parts:
+        spell = segments.jekyll_title
+    guessed = places.guessed_addresses(below, where.day, where.categories)
+    found = [_spelt(address, spell) for address in guessed]
     said = file.facts.text("slug")
-    if not said or not found or "_posts" in where.path.parts:
-        return found
-    return tuple(
-        dict.fromkeys(
-            ["/".join(["", *where.folders, places.last_segment(said), ""]), *found]
-        )
+    if said and found and "_posts" not in where.path.parts:
+        # Astro takes what a text says as it is.
+        of_said = str if file.generator is Generator.ASTRO else spell
+        name = _spelt(places.last_segment(said), of_said)
+        found = ["/".join(["", *map(spell, where.folders), name, ""]), *found]
+    return tuple(dict.fromkeys(found))
+
+
+def _spelt(address: str, spell: Callable[[str], str]) -> str:
+    return "/".join(
+        (spell(part) or part) if part else "" for part in address.split("/")
     )
 
 
@@ -107,9 +116,10 @@ def _of_hugo(where: Whereabouts) -> tuple[str, ...]:
     of_pages = {**table, **_table(table.get("page"))}
     pattern = of_pages.get(where.words["section"])
     if isinstance(pattern, str):
-        of_title = ascii_slug(where.file.facts.text("title"))
-        slug_or_title = where.file.facts.text("slug") or of_title
-        words = {**where.words, "title": of_title, "slug": slug_or_title}
+        title = where.file.facts.text("title")
+        slug_or_title = where.file.facts.text("slug") or title
+        words = {**where.words, "title": title, "slug": slug_or_title}
+        words = {key: segments.hugo(word) for key, word in words.items()}
         made = permalinks.with_colons(pattern, words, where.day)
         return (made,) if made else ()
     return _guessed(where)
@@ -125,7 +135,13 @@ def _of_jekyll(where: Whereabouts) -> tuple[str, ...]:
     parts = where.path.parts
     before = parts[: parts.index("_posts")] if "_posts" in parts else ()
     categories = [*before, *(category.lower() for category in where.categories)]
-    words = {**where.words, "categories": "/".join(dict.fromkeys(categories))}
+    words = {
+        **where.words,
+        "categories": "/".join(dict.fromkeys(categories)),
+        "title": segments.jekyll_title(where.name) or where.name,
+        "slug": segments.jekyll_slug(where.name),
+        "name": segments.jekyll_slug(where.words["name"]),
+    }
     made = permalinks.with_colons(pattern, words, where.day)
     return (made,) if made else ()
 
@@ -168,6 +184,7 @@ def _of_pelican(where: Whereabouts) -> tuple[str, ...]:
 
 def _of_nikola(where: Whereabouts) -> tuple[str, ...]:
     project = where.file.folder.made_by
+    slug = where.file.facts.text("slug") or segments.nikola(where.name) or where.name
     places_of = [
         *_rows(project.settings.get("posts")),
         *_rows(project.settings.get("pages")),
@@ -177,9 +194,7 @@ def _of_nikola(where: Whereabouts) -> tuple[str, ...]:
         path = where.path.as_posix()
         if fnmatch(path, f"{start}*"):
             inside = path.removeprefix(start).split("/")[:-1]
-            bare = "/".join(
-                ["", *filter(None, [target.strip("/"), *inside]), where.words["slug"]]
-            )
+            bare = "/".join(["", *filter(None, [target.strip("/"), *inside]), slug])
             return (f"{bare}/", f"{bare}.html")
     return ()
 

@@ -40,7 +40,7 @@ def cut(text: str, separator: str = "") -> Cut:
     if marks.search(text) is None:
         return Cut(text)
     # Comments are to be seen here, and what is code is not.
-    shown = code_areas.blanked(text.replace("<!--", "<!__"))
+    shown = code_areas.blanked_with_html(text.replace("<!--", "<!__"))
     found = [m for m in marks.finditer(text) if shown[m.start()] != code_areas.BLANK]
     if not found:
         return Cut(text)

@@ -25,10 +25,17 @@ def seen(text: str) -> str:
         "<!-- HIDDEN\nHIDDEN -->",
         "para\n\n    HIDDEN\n\n    HIDDEN\n",
         "\tHIDDEN\n",
+        "- item\n\n      HIDDEN\n",
+        "10. item\n    - item\n\n          HIDDEN\n",
+        "- item\n\n\t\tHIDDEN\n",
+        ">     HIDDEN\n",
+        "# a\n    HIDDEN\n",
+        "[^1]: note\n\n        HIDDEN\n",
     ],
     ids=[
         *("backticks", "tildes", "longer", "quote", "item", "in-item", "open"),
-        *("spans", "span-over-lines", "comment", "indented", "tab"),
+        *("spans", "span-over-lines", "comment", "indented", "tab", "below-item"),
+        *("below-inner-item", "tabs-below-item", "in-quote", "below-heading", "note"),
     ],
 )
 def test_code_is_not_seen(text: str):
@@ -46,10 +53,19 @@ def test_code_is_not_seen(text: str):
         "\\`SEEN`",
         "<!-- SEEN",
         "```\ncode\n```\nSEEN\n",
+        "    ```\n\nSEEN\n",
+        "- ```\n  code\n\nSEEN\n",
+        "> ```\n> code\n\nSEEN\n",
+        "```\n    ```\n```\nSEEN\n",
+        "<pre>\n```\n</pre>\nSEEN\n",
+        "- item\n\n  para\n      SEEN\n",
+        "[^1]: note\n\n    SEEN\n",
+        "- item\nlazy\n\n  SEEN\n",
     ],
     ids=[
         *("one-line", "no-span-over-blank", "lazy", "in-item", "escaped", "open"),
-        "after",
+        *("after", "indented-fence", "item-over", "quote-over", "indented-end"),
+        *("fence-in-html", "lazy-in-item", "note", "lazy-item"),
     ],
 )
 def test_text_is_seen(text: str):
@@ -69,3 +85,28 @@ def test_raw_html_reaches_to_its_end_or_the_texts():
 
     assert len(blanked) == len(text)
     assert blanked.replace(code_areas.BLANK, "") == "a\n\n\n\nc\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a <code>HIDDEN</code>",
+        "<p><pre class='x'>HIDDEN\n\nHIDDEN</pre></p>",
+        "<pre>\nHIDDEN\n\nHIDDEN\n</pre>",
+        "x <pre><code>HIDDEN</code></pre>",
+    ],
+)
+def test_html_that_shows_code_is_code(text: str):
+    blanked = code_areas.blanked_with_html(f"{text}\n\nSEEN <code> SEEN")
+
+    assert "HIDDEN" not in blanked
+    assert blanked.endswith("\n\nSEEN <code> SEEN")
+
+
+@pytest.mark.parametrize(
+    "piece", ["> ", "- ", "- a\n\n", "`", "<code>", "<pre>", "> - \n", ">\n\n", "  "]
+)
+def test_hostile_repetition_is_read_to_its_end(piece: str):
+    text = piece * 100_000
+
+    assert len(code_areas.blanked_with_html(text)) == len(text)

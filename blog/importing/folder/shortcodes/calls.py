@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 _ARGUMENT = re.compile(
     r"(?:(?P<name>[\w.:-]+)\s*=\s*)?"
     r"(?:\"(?P<double>(?:\\.|[^\"\\])*)\"|'(?P<single>(?:\\.|[^'\\])*)'"
-    r"|`(?P<raw>[^`]*)`|(?P<bare>[^\s,\"'`=][^\s,\"`]*))",
+    r"|`(?P<raw>[^`]*)`|(?P<bare>[^\s,\"`=][^\s,\"`]*))",
     re.DOTALL,
 )
 _QUOTE = re.compile(r"[\"`=]")

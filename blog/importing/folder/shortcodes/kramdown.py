@@ -47,7 +47,7 @@ def tidied(text: str, tally: Tally) -> str:
 
 
 def _without(text: str, pattern: re.Pattern[str]) -> tuple[str, int]:
-    shown, pieces, place = code_areas.blanked(text), [], 0
+    shown, pieces, place = code_areas.blanked_with_html(text), [], 0
     count = 0
     for match in pattern.finditer(text):
         if shown[match.start()] != code_areas.BLANK and match.start() >= place:
@@ -58,7 +58,7 @@ def _without(text: str, pattern: re.Pattern[str]) -> tuple[str, int]:
 
 
 def _with_ids(text: str, tally: Tally) -> str:
-    shown = code_areas.blanked(text)
+    shown = code_areas.blanked_with_html(text)
 
     def put(match: re.Match[str]) -> str:
         if shown[match.start("inside")] == code_areas.BLANK:

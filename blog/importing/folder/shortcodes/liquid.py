@@ -10,7 +10,7 @@ from typing import Final
 
 from blog.importing.folder.shortcodes import calls, common, pieces, players
 from blog.importing.folder.shortcodes.calls import Call
-from blog.importing.folder.shortcodes.liquid_outputs import output
+from blog.importing.folder.shortcodes.liquid_outputs import is_in_address, shown
 from blog.importing.folder.shortcodes.rewriting import Block, Dialect
 from blog.importing.folder.shortcodes.scenes import Page, Scene
 from blog.importing.folder.shortcodes.tags import Syntax, Tag
@@ -37,7 +37,7 @@ def read(tag: Tag) -> Call | None:
 
 def _single(call: Call, scene: Scene) -> str | None:
     if call.name == _OUTPUT:
-        return output(call.written, scene.page)
+        return shown(call.written, scene)
     if call.name in {"post_url", "link"}:
         return scene.led_to(call.written.strip("\"' "))
     if call.name in _INCLUDES:
@@ -48,6 +48,14 @@ def _single(call: Call, scene: Scene) -> str | None:
         scene.tally.outlines += 1
         return ""
     return common.shown(call, scene)
+
+
+def _unmistakable(call: Call, scene: Scene) -> str | None:
+    """Of outputs none but a path in quotes where an address stands."""
+    if call.name == _OUTPUT:
+        is_path = call.written[:1] in {'"', "'"} and is_in_address(scene)
+        return shown(call.written, scene) if is_path else None
+    return None if call.name == "toc" else _single(call, scene)
 
 
 def _included(call: Call, scene: Scene) -> str | None:
@@ -130,5 +138,14 @@ JEKYLL: Final = Dialect(
     verbatim=_VERBATIM,
 )
 ELEVENTY: Final = replace(
-    JEKYLL, find=Syntax(ends={"{%": "%}", "{{": "}}"}, quotes="\"'")
+    JEKYLL,
+    find=Syntax(ends={"{%": "%}", "{{": "}}"}, quotes="\"'", one_line="\"'"),
+)
+# For a text that nobody says is Liquid: nothing goes without something in its place.
+UNMISTAKABLE: Final = replace(
+    JEKYLL,
+    single=_unmistakable,
+    blocks={name: block for name, block in _BLOCKS.items() if name != "comment"},
+    raw=frozenset(),
+    verbatim=_VERBATIM - {"comment"},
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from blog.importing.folder.shortcodes.scenes import Page
+from blog.importing.folder.shortcodes.scenes import Page, Scene
 
 _STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _FILTER = re.compile(r"(?P<name>\w+)\s*(?:[:(]\s*(?P<argument>.*))?\Z", re.DOTALL)
@@ -13,6 +13,32 @@ _FILTER = re.compile(r"(?P<name>\w+)\s*(?:[:(]\s*(?P<argument>.*))?\Z", re.DOTAL
 _IDLE: Final = frozenset({"escape", "strip", "safe", "uri_escape", "xml_escape"})
 _ROOTED: Final = frozenset({"relative_url", "absolute_url", "url", "absoluteurl"})
 _FACT = re.compile(r"page\.([\w.-]+)")
+_SITE: Final = r"(?:\{\{-?[ ]{0,9}site\.(?:github\.)?(?:base)?url[ ]{0,9}-?\}\}){0,3}+"
+_BEGINS_ADDRESS = re.compile(
+    rf"(?:\]\([ ]?<?|=[ ]?[\"']|\A[ >]*\[[^\]]+\]:[ ]+<?){_SITE}\Z"
+)
+_PATH_FOLLOWS = re.compile(
+    rf"{_SITE}(?:/|\{{%-?[ ]*(?:post_url|link)\b|\{{\{{-?[ ]*(?:page\.url|[\"']))"
+)
+_ENDS_ADDRESS: Final = frozenset(")\"'>")
+
+
+def shown(written: str, scene: Scene) -> str | None:
+    """As `output`; an empty beginning counts only where an address goes on, for
+    anywhere else a word would vanish.
+    """
+    value = output(written, scene.page)
+    if value or value is None or _PATH_FOLLOWS.match(scene.text, scene.end):
+        return value
+    if not is_in_address(scene):
+        return None
+    follows = scene.text[scene.end : scene.end + 1]
+    # What was the site itself is its first page.
+    return "/" if follows in _ENDS_ADDRESS else ""
+
+
+def is_in_address(scene: Scene) -> bool:
+    return _BEGINS_ADDRESS.search(scene.lead) is not None
 
 
 def output(written: str, page: Page) -> str | None:

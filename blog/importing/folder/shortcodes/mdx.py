@@ -24,6 +24,15 @@ _DEEPEST: Final = 20  # braces within braces
 _MODULE = re.compile(
     r"^(?:import|export)\b[^\n]*\n?(?:(?![ \t]*\r?\n)(?!#)[^\n]+\n?)*", re.MULTILINE
 )
+# An export goes on behind empty lines while its braces are open; the next cannot begin.
+_NEXT_MODULE = re.compile(r"^(?:import|export)\b", re.MULTILINE)
+_PROGRAM = re.compile(
+    r"//[^\n]*|/\*(?:(?!/\*).)*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
+    r"|`(?:\\.|[^`\\])*`|[{}()\[\]]",
+    re.DOTALL,
+)
+_BRACES: Final = {"{": "}", "(": ")", "[": "]"}
+_REST_OF_LINE = re.compile(r"[^\n]*\n?")
 _LIKE_MODULE = re.compile(
     r"import\s*+(?:[\w$*{},\s]{1,500}?\sfrom\s*+)?[\"']"
     r"|export\s+(?:const|let|var|default|function|async|\{|\*)"
@@ -40,24 +49,59 @@ _CALLOUTS: Final = {"aside": "callout", "admonition": "callout", "alert": "callo
 
 def translated(text: str, page: Page, tally: Tally, first_line: int) -> str:
     pictures: dict[str, str] = {}
-    modules: list[str] = []
 
-    def take(match: re.Match[str]) -> str:
-        if shown[match.start()] == code_areas.BLANK or not _LIKE_MODULE.match(match[0]):
-            return match[0]
-        for one in _IMPORT.finditer(match[0]):
-            modules.append(one["from"])
+    def take(module: str) -> str:
+        for one in _IMPORT.finditer(module):
             if one["name"]:
                 pictures[one["name"]] = one["from"]
-        tally.exports += len(_EXPORT.findall(match[0]))
-        return "\n" * match[0].count("\n")
+        tally.exports += len(_EXPORT.findall(module))
+        return "\n" * module.count("\n")
 
-    shown = code_areas.blanked(text)
-    text = rewritten(
-        _MODULE.sub(take, text), _dialect(pictures), page, tally, first_line
-    )
+    prose, place, line = [], 0, first_line
+    for start, end in _modules(text):
+        line += text.count("\n", place, start)
+        prose.append(text[place:start])
+        if end == start:
+            tally.kept.append((text[start:].partition("\n")[0], line))
+        prose.append(take(text[start:end]))
+        line += text.count("\n", start, end)
+        place = end
+    prose.append(text[place:])
+    text = rewritten("".join(prose), _dialect(pictures), page, tally, first_line)
     # The lines stood there only so that the number of each stays.
     return text.lstrip("\r\n")
+
+
+def _modules(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where programs stand; those without an end are text, and end
+    where they begin.
+    """
+    shown, place = code_areas.blanked(text), 0
+    while match := _MODULE.search(text, place):
+        place = match.end()
+        is_code = shown[match.start()] == code_areas.BLANK
+        if not is_code and _LIKE_MODULE.match(match[0]):
+            end = _module_end(text, match)
+            yield match.start(), end or match.start()
+            place = max(place, end)
+
+
+def _module_end(text: str, begun: re.Match[str]) -> int:
+    """0 when its braces stay open."""
+    after = _NEXT_MODULE.search(text, begun.end())
+    limit = after.start() if after else len(text)
+    awaited: list[str] = []
+    for sign in _PROGRAM.finditer(text, begun.start(), limit):
+        if sign.start() >= begun.end() and not awaited:
+            break
+        if sign[0] in _BRACES:
+            awaited.append(_BRACES[sign[0]])
+        elif sign[0] in _BRACES.values() and (not awaited or awaited.pop() != sign[0]):
+            return 0
+        if not awaited and sign.end() > begun.end():
+            rest = _REST_OF_LINE.match(text, sign.end())
+            return rest.end() if rest else sign.end()
+    return 0 if awaited else begun.end()
 
 
 def _dialect(pictures: Mapping[str, str]) -> Dialect:

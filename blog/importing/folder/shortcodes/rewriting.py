@@ -170,7 +170,7 @@ class _Rewriting:
         """
         hidden: set[int] = set()
         for _ in range(_MOST_ROUNDS):
-            self.mask = code_areas.blanked(self._hiding(hidden))
+            self.mask = code_areas.blanked_with_html(self._hiding(hidden))
             self.partners = self._pairs()
             verbatim = {
                 number

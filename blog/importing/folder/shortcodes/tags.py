@@ -12,18 +12,21 @@ from typing import Final
 
 # Characters. What goes on for longer is no tag.
 _LONGEST: Final = 5000
+# Anywhere else a quote is an apostrophe.
+_BEFORE_STRINGS: Final = frozenset(" \t\r\n=,([{:|<%")
 
 
 @dataclass(frozen=True)
 class Syntax:
     """`ends` has what ends a tag by what begins it; `verbatim` are beginnings after
     which nothing but that end counts; `quotes` are signs around strings, in which an
-    end is none.
+    end is none; strings in those of `one_line` end in their line.
     """
 
     ends: Mapping[str, str]
     verbatim: frozenset[str] = frozenset()
     quotes: str = ""
+    one_line: str = ""
 
     def __call__(self, text: str) -> Iterator[Tag]:
         return find(text, self)
@@ -70,8 +73,10 @@ def _end(text: str, beginning: re.Match[str], syntax: Syntax) -> int:
         if stop[0] in syntax.ends:
             return 0
         place = stop.end()
-        if stop[0] in syntax.quotes:
-            place = _string_end(text, stop, limit) or place
+        if stop[0] in syntax.quotes and text[stop.start() - 1] in _BEFORE_STRINGS:
+            line_end = text.find("\n", place, limit)
+            is_short = stop[0] in syntax.one_line and line_end >= 0
+            place = _string_end(text, stop, line_end if is_short else limit) or place
     return 0
 
 

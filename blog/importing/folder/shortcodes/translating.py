@@ -17,19 +17,21 @@ _OF_GENERATOR: Final[dict[Generator, Dialect]] = {
     Generator.ZOLA: zola.DIALECT,
     Generator.NIKOLA: nikola.DIALECT,
 }
-# Where nobody says which it is: tags that one language has and no other.
+# Where nobody says which it is: tags that one language has and no other, and that no
+# sentence about templates has outside of code.
 _SIGNS: Final[dict[re.Pattern[str], Dialect]] = {
     re.compile(r"\{\{[<%]"): hugo.DIALECT,
     re.compile(r"\{[{%]-?[ ]*[a-z_]\w*\((?:\s*\w+\s*=|\))"): zola.DIALECT,
     re.compile(
-        r"\{%-?[ ]*(?:raw|endraw|highlight|post_url|link|include|comment|assign|if|for"
-        r"|gist|youtube|img|image|codeblock|figure|video)\b"
-        r"|\{\{-?[ ]*(?:site|page)\."
-        r"|\{\{[^{}\n]{0,200}\|[ ]*(?:relative_|absolute_)?url\b"
-    ): liquid.JEKYLL,
+        r"\{%-?[ ]*(?:highlight|post_url|link|include|gist|youtube|img|image|codeblock"
+        r"|figure|video)[ ]+[^\s%]"
+        r"|\([ ]?\{\{-?[ ]*[\"'][^{}\n]{0,200}\|[ ]*(?:relative_|absolute_)?url\b"
+    ): liquid.UNMISTAKABLE,
 }
+# It shows tags, so that the text is about a language or in it: nobody can say.
+_RAW = re.compile(r"\{%-?[ ]*(?:end)?raw\b")
 # They leave all braces as they are.
-_PLAIN: Final = frozenset({Generator.ASTRO})
+_PLAIN: Final = frozenset({Generator.ASTRO, Generator.PELICAN})
 
 
 def dialect_of(generator: Generator, body: str) -> Dialect | None:
@@ -38,7 +40,9 @@ def dialect_of(generator: Generator, body: str) -> Dialect | None:
         return _OF_GENERATOR[generator]
     if generator in _PLAIN or "{" not in body:
         return None
-    prose = code_areas.blanked(body)
-    return next(
+    prose = code_areas.blanked_with_html(body)
+    found = next(
         (dialect for sign, dialect in _SIGNS.items() if sign.search(prose)), None
     )
+    is_unsure = found is liquid.UNMISTAKABLE and _RAW.search(prose)
+    return None if is_unsure else found

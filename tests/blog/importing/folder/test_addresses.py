@@ -167,3 +167,104 @@ def test_templates_of_the_generator_are_no_texts(tmp_path: Path):
 
     assert [post.source_id for post in posts(root)] == ["content/posts/a.md"]
     assert any("archetypes, layouts" in remark for remark in remarks(root))
+
+
+@pytest.mark.parametrize(
+    ("name", "configuration", "head", "address"),
+    [
+        (
+            "content/posts/a.md",
+            {"hugo.toml": '[permalinks]\nposts = "/:year/:title/"'},
+            "title: Größe und C++ in v1.2",
+            "/2020/größe-und-c++-in-v1.2/",
+        ),
+        (
+            "content/posts/a.md",
+            {"hugo.toml": '[permalinks]\nposts = "/:title/"'},
+            "title: What? C# -  now",
+            "/what-c#-now/",
+        ),
+        (
+            "content/posts/My_Post Größe.md",
+            {"hugo.toml": ""},
+            "",
+            "/posts/my_post-größe/",
+        ),
+        (
+            "content/posts/a.md",
+            {"hugo.toml": ""},
+            "slug: Große Sache",
+            "/posts/große-sache/",
+        ),
+        (
+            "_posts/2020-01-01-a.md",
+            {"_config.yml": ""},
+            "slug: My Slug",
+            "/2020/01/01/My-Slug.html",
+        ),
+        (
+            "_posts/2020-01-01-Größe, v1.2 (so)?.md",
+            {"_config.yml": "permalink: /:title/:slug/"},
+            "",
+            "/Größe,-v1.2-(so)/größe-v1-2-so/",
+        ),
+        (
+            "_posts/2020-01-01-My Größe.md",
+            {"x.txt": ""},
+            "",
+            "/2020/01/01/My-Größe.html",
+        ),
+        ("content/2020-01-01_My Größe.md", {"zola.toml": ""}, "", "/my-grosse/"),
+        (
+            "content/My Größe.md",
+            {"zola.toml": '[slugify]\npaths = "safe"'},
+            "",
+            "/my_größe/",
+        ),
+        (
+            "src/content/blog/My Größe.md",
+            {"astro.config.mjs": ""},
+            "",
+            "/blog/my-größe/",
+        ),
+        (
+            "src/content/blog/a.md",
+            {"astro.config.mjs": ""},
+            "slug: My-Slug",
+            "/blog/My-Slug/",
+        ),
+        (
+            "content/a.md",
+            {"pelicanconf.py": ""},
+            "title: Größe v1.2",
+            "/grosse-v12.html",
+        ),
+        ("posts/My Größe.md", {"conf.py": "POSTS = ()"}, "", "/posts/my-grosse/"),
+        ("content/中文.md", {"zola.toml": ""}, "", "/中文/"),
+    ],
+)
+def test_names_are_spelt_as_the_generator_does(
+    tmp_path: Path, name: str, configuration: dict[str, str], head: str, address: str
+):
+    title = "" if head.startswith("title") else "title: T\n"
+    text = f"---\ndate: 2020-01-01\n{title}{head}\n---\nx\n"
+    root = folder(tmp_path, {**configuration, name: text})
+
+    assert posts(root)[0].old_addresses[0] == address
+
+
+def test_feed_readers_know_addresses_that_are_encoded(tmp_path: Path):
+    root = folder(
+        tmp_path,
+        {
+            "hugo.toml": 'baseURL = "https://old.example/"',
+            "content/a/Größe C#.md": HEAD,
+        },
+    )
+    head = HEAD.replace("slug: low\n", "")
+    (root / "content/a/Größe C#.md").write_text(head, encoding="utf-8")
+
+    (post,) = posts(root)
+
+    assert post.old_addresses == ("/a/größe-c#/",)
+    assert post.feed_id == "https://old.example/a/gr%C3%B6%C3%9Fe-c%23/"

@@ -8,6 +8,7 @@ import pytest
 
 from blog.importing.records import ImportedLink
 from tests.blog.importing.folder.projects import HEAD, post_of
+from tests.blog.importing.sources import folder, posts
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,9 @@ from tests.blog.importing.folder.projects import HEAD, post_of
         ("a\n{% comment %}\nb\n{% endcomment %}\nc\n", "a\nc\n"),
         ('[x]({{ "/x/" | relative_url }})', "[x](/x/)"),
         ("[x]({{ site.url }}{{ site.baseurl }}/x/)", "[x](/x/)"),
+        ("[x]({{ site.url }}{{ site.baseurl }})", "[x](/)"),
+        ('<a href="{{ site.baseurl }}">x</a>', '<a href="/">x</a>'),
+        ("[x]: {{ site.baseurl }}#low", "[x]: #low"),
         ("{{ '/a' | prepend: site.baseurl | prepend: site.url }}", "/a"),
         (
             '{% include figure.html src="https://a.example/x.png" caption="So" %}',
@@ -130,6 +134,8 @@ def test_what_only_the_old_site_knew_stays_and_is_told(tmp_path: Path):
         ),
         ("{{ '/x/' | url }}", "/x/"),
         ("{% raw %}{{ x }}{% endraw %}", "{{ x }}"),
+        ("{% note It's %}\nx\n{% endnote %}\nIt's\n", "> [!NOTE] It's\n> x\n\nIt's\n"),
+        ("{% note 'Tis %}\nx\n{% endnote %}\n'\n", "> [!NOTE] 'Tis\n> x\n\n'\n"),
         ('{% highlight "js" %}\nx\n{% endhighlight %}\n', "```js\nx\n```\n"),
     ],
 )
@@ -137,12 +143,62 @@ def test_what_eleventy_knows_becomes_markdown(tmp_path: Path, written: str, body
     assert post_of(tmp_path, "eleventy", written).body == body
 
 
-def test_without_a_configuration_the_tags_say_what_they_are(tmp_path: Path):
-    written = "{% raw %}{{ x }}{% endraw %} [x]({{ '/x/' | url }})"
+@pytest.mark.parametrize(
+    ("written", "body"),
+    [
+        ("[x]({{ '/x/' | url }}) {{ page.x }}", "[x](/x/) {{ page.x }}"),
+        ("{% highlight c %}\nx\n{% endhighlight %}\n", "```c\nx\n```\n"),
+        ("{% gist a1b2c3 %}", "<https://gist.github.com/a1b2c3>"),
+    ],
+)
+def test_without_a_configuration_the_tags_say_what_they_are(
+    tmp_path: Path, written: str, body: str
+):
+    (tides,) = posts(folder(tmp_path, {"tides.md": HEAD + written}))
 
-    tides = post_of(tmp_path, "pelican", written)
+    assert tides.body == body
 
-    assert tides.body == "{{ x }} [x](/x/)"
+
+ABOUT_LIQUID = (
+    "write {{ site.url }} before an address, or\n\n{{ site.url }}\n\n"
+    "and {{ page.title }} shows the title, as does '{{ '/x' | url }}'.\n\n"
+    "{% comment %}so{% endcomment %}\n\n```\n{% raw %}\n```\n"
+)
+
+
+@pytest.mark.parametrize("configuration", ["pelicanconf.py", "notes.txt"])
+@pytest.mark.parametrize("more", ["", "{% raw %}x{% endraw %} {% gist a1b2c3 %}\n"])
+def test_a_text_about_liquid_is_none_in_it(
+    tmp_path: Path, configuration: str, more: str
+):
+    written = ABOUT_LIQUID + more
+    (tides,) = posts(folder(tmp_path, {configuration: "", "a.md": HEAD + written}))
+
+    assert tides.body == written
+    assert "stand in the text as they are" in tides.losses[0]
+    assert "{{ site.url }}" in tides.losses[0]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{{ site.baseurl }}\n",
+        "put {{ site.url }} first",
+        "(see {{ site.url }}{{ site.baseurl }})",
+    ],
+)
+def test_the_site_itself_does_not_vanish_from_a_sentence(tmp_path: Path, written: str):
+    tides = post_of(tmp_path, "jekyll", written)
+
+    assert tides.body == written
+    assert "{{ site." in tides.losses[0]
+
+
+def test_texts_below_posts_are_jekylls(tmp_path: Path):
+    name = "journal/_posts/2020-01-01-tides.md"
+    (tides,) = posts(folder(tmp_path, {name: HEAD + "{% raw %}{{ x }}{% endraw %}"}))
+
+    assert tides.body == "{{ x }}"
 
 
 @pytest.mark.parametrize("piece", ["{% raw %}", "{% highlight x %}", "{{", "{% if %}`"])

@@ -67,7 +67,36 @@ def test_other_components_stay_as_text_and_are_told(tmp_path: Path):
     )
 
 
-@pytest.mark.parametrize("piece", ["<A", "<A {", "{a", "{/*", "import x\n"])
+@pytest.mark.parametrize(
+    "program",
+    [
+        "export function f() {\n  const a = '}'\n\n  return 1 // it's }\n}\n",
+        "export const f = (\n\n  <p>it's</p>\n\n)\n",
+        "export const a = `x\n\ny`;\n",
+        "export const a = {\n\n  b: [1],\n}\nexport const c = 1\n",
+    ],
+)
+def test_an_export_ends_where_its_braces_do(tmp_path: Path, program: str):
+    tides = post_of(tmp_path, "astro", f"{program}\nWords :) {{1 + 1}}\n")
+
+    assert tides.body == "Words :) {1 + 1}\n"
+    assert f"{{1 + 1}} in line {6 + program.count(chr(10))}" in tides.losses[0]
+    assert "of its program went out of the text." in tides.losses[1]
+
+
+@pytest.mark.parametrize("end", ["", "Words :)\n", "import x from 'y'\n\n}\n"])
+def test_an_export_without_an_end_stays_and_is_told(tmp_path: Path, end: str):
+    written = "export function f() {\n  const a = 1\n\n  return 1\n\n"
+
+    tides = post_of(tmp_path, "astro", f"Low.\n\n{written}{end}")
+
+    assert tides.body.startswith(f"Low.\n\n{written}")
+    assert "export function f() { in line 7)" in tides.losses[0]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<A", "<A {", "{a", "{/*", "import x\n", "\nexport {\n\n", "\nexport {/*"]
+)
 def test_a_huge_text_of_openings_is_read(tmp_path: Path, piece: str):
     written = f"a {piece}" * (400_000 // len(piece) // 2)
 
