@@ -16,6 +16,7 @@ _NOTE = re.compile(r"\[\^[^\[\]]{1,99}\]:|:(?=[ ])")
 _NO_PARAGRAPH = re.compile(
     r"#{1,6}(?:[ ]|\Z)|(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})\Z"
 )
+_UNDERLINE = re.compile(r"(?:=+|-+)[ ]*\Z")
 # HTML between whose tags nothing is Markdown (CommonMark 4.6, kind 1).
 _RAW = re.compile(r"<(?:pre|script|style|textarea)(?=[\s>]|\Z)", re.IGNORECASE)
 _RAW_END = re.compile(r"</(?:pre|script|style|textarea)>", re.IGNORECASE)
@@ -99,7 +100,8 @@ class _Blocks:
         start = _start(bare, place)
         if start - place >= _WIDTH:
             return self._indented(line, containers)
-        if _NO_PARAGRAPH.match(bare, start) or start == len(bare):
+        is_heading = self.is_paragraph and _UNDERLINE.match(bare, start)
+        if is_heading or start == len(bare) or _NO_PARAGRAPH.match(bare, start):
             self.is_paragraph = False
         elif fence := _FENCE.match(bare, start):
             self.fence, self.is_paragraph = fence[0], False

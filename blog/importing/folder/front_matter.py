@@ -11,9 +11,12 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import yaml
+
+from blog.importing import files
 
 _OPENING = re.compile(r"(?P<mark>---|\+\+\+)(?P<name>json|toml|yaml)?[ \t]*\r?\n")
 _JSON = re.compile(r"\{\s*[\"}]")
@@ -24,6 +27,7 @@ _CUSTOMARY_BLANK = re.compile(r"[ \t]*\r?\n")
 # this cannot take it deep enough to matter; beyond, the slow parser reads.
 _STRUCTURE = re.compile(r"[\[{?:-]")
 _MAX_STRUCTURE: Final = 1000
+_MAX_FILE: Final = 10_000_000  # bytes; a long text has about 200,000
 
 
 class BrokenFrontMatter(ValueError):
@@ -50,6 +54,11 @@ class Parts:
     body: str
     has_front_matter: bool
     dialect: str = ""
+
+
+def text_of(path: Path) -> str:
+    """Raises OSError, also for a file beyond all sizes, and UnicodeDecodeError."""
+    return files.read(path, _MAX_FILE).decode("utf-8-sig")
 
 
 def split(text: str) -> Parts:

@@ -158,8 +158,7 @@ class Inheritance:
     def _cascading(self, directory: Path) -> dict[str, Any]:
         for name in _INDEXES:
             try:
-                text = (directory / name).read_bytes().decode("utf-8-sig")
-                return front_matter.split(text).values
+                return front_matter.split(front_matter.text_of(directory / name)).values
             except (OSError, ValueError):
                 continue  # without one, or told of where the file itself is read
         return {}
@@ -168,11 +167,8 @@ class Inheritance:
         if not path.is_file():
             return {}
         try:
-            text = path.read_bytes().decode("utf-8-sig")
-            found = front_matter.parse("json", text)
-        except OSError:
-            return {}
-        except ValueError:
+            found = front_matter.parse("json", front_matter.text_of(path))
+        except (OSError, ValueError):
             self.broken[self.folder.label(path)] = None
             return {}
         self.known_files.add(path)

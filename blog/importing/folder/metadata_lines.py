@@ -53,7 +53,7 @@ def split(text: str, path: Path, generator: Generator) -> Parts:
 
 
 def _of_file(path: Path) -> dict[str, Any]:
-    text = path.read_bytes().decode("utf-8-sig")
+    text = front_matter.text_of(path)
     return front_matter.split(text).values or _dotted(text)
 
 

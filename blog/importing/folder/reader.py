@@ -87,10 +87,10 @@ class _Reading:
         if source_id != self.folder.relative(path).as_posix():
             return Unreadable(source_id, "Its name is not in UTF-8: rename the file.")
         try:
-            text = path.read_bytes().decode("utf-8-sig")
+            text = front_matter.text_of(path)
             parts = metadata_lines.split(text, path, self.folder.made_by.generator)
         except OSError as error:
-            return Unreadable(source_id, f"It cannot be opened: {error.strerror}.")
+            return Unreadable(source_id, f"It cannot be read. {error.strerror}.")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             return Unreadable(

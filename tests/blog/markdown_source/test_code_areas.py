@@ -30,12 +30,20 @@ def seen(text: str) -> str:
         "- item\n\n\t\tHIDDEN\n",
         ">     HIDDEN\n",
         "# a\n    HIDDEN\n",
+        "a\n=\n    HIDDEN\n",
         "[^1]: note\n\n        HIDDEN\n",
     ],
     ids=[
         *("backticks", "tildes", "longer", "quote", "item", "in-item", "open"),
         *("spans", "span-over-lines", "comment", "indented", "tab", "below-item"),
-        *("below-inner-item", "tabs-below-item", "in-quote", "below-heading", "note"),
+        *(
+            "below-inner-item",
+            "tabs-below-item",
+            "in-quote",
+            "below-heading",
+            "underlined",
+        ),
+        "note",
     ],
 )
 def test_code_is_not_seen(text: str):

@@ -20,10 +20,12 @@ def test_eleventys_data_files_count_below_the_files_own_facts(tmp_path: Path):
             "posts/b.11tydata.json": '{"language": "de"}',
             "posts/c.md": HEAD + "x\n",
             "posts/c.11tydata.json": "{",
+            "posts/d.md": HEAD + "x\n",
+            "posts/d.json": b" " * 10_000_001,
         },
     )
 
-    first, second, _ = posts(root)
+    first, second, *_ = posts(root)
 
     assert (first.authors, first.tags) == (("I",), ())
     assert first.old_addresses == ("/2020/t/",)
@@ -31,7 +33,10 @@ def test_eleventys_data_files_count_below_the_files_own_facts(tmp_path: Path):
         "Of its tags “posts” only made a collection and did not come over.",
     )
     assert (second.authors, second.tags, second.language) == (("O",), ("moon",), "de")
-    assert any("cannot be read: posts/c.11tydata.json." in one for one in remarks(root))
+    assert any(
+        "cannot be read: posts/c.11tydata.json, posts/d.json." in one
+        for one in remarks(root)
+    )
 
 
 def test_a_data_file_that_is_a_program_is_told(tmp_path: Path):

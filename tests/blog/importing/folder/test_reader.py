@@ -116,8 +116,9 @@ def test_a_page_keeps_the_address_it_had(tmp_path: Path):
     [
         (b"---\ntitle: a: b\n---\n", "broken in line 2"),
         (b"---\ntitle: x\n---\n\nna\xefve\n", "Line 5 is not in UTF-8."),
+        (b"x" * 10_000_001, "cannot be read. It has more than 10,000,000 bytes"),
     ],
-    ids=["front-matter", "encoding"],
+    ids=["front-matter", "encoding", "size"],
 )
 def test_a_file_that_cannot_be_read_is_an_item_with_a_reason(
     tmp_path: Path, content: bytes, reason: str
@@ -129,6 +130,14 @@ def test_a_file_that_cannot_be_read_is_an_item_with_a_reason(
     assert isinstance(bad, Unreadable)
     assert reason in bad.reason
     assert isinstance(good, ImportedPost)
+
+
+def test_metadata_beside_a_text_may_be_too_large(tmp_path: Path):
+    root = folder(tmp_path, {"a.md": "x\n", "a.meta": b"x" * 10_000_001})
+
+    (bad,) = (item for item in items(root) if isinstance(item, Unreadable))
+
+    assert "It has more than 10,000,000 bytes" in bad.reason
 
 
 def test_notes_of_the_repository_are_skipped(tmp_path: Path):
