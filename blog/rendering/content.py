@@ -11,7 +11,7 @@ from typing import Final
 
 # Raised by one whenever the same source would give other HTML or other links, so that
 # stored posts can be found and rendered again.
-RENDER_VERSION: Final[int] = 3
+RENDER_VERSION: Final[int] = 4
 
 # Characters. A novel has half a million; nobody writes one into a post.
 MAX_SOURCE_LENGTH: Final = 500_000

@@ -72,7 +72,9 @@ def opening(line: str, open_margins: margins.Margins) -> Fence | None:
     if match is None:
         return None
     column = _columns(match["before"])
-    return Fence(match, open_margins.container(column))
+    container = open_margins.container(column)
+    is_indented_code = column >= container + 4 and not match["before"].strip(" \t>")
+    return None if is_indented_code else Fence(match, container)
 
 
 def _columns(before: str) -> int:

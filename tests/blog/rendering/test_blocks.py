@@ -124,3 +124,12 @@ def test_attributes(source, expected):
 )
 def test_lines(source, expected):
     assert render(source).html.startswith(expected)
+
+
+@pytest.mark.parametrize("before", ["", "Words.\n\n", "> Words.\n\n"])
+def test_a_fence_in_indented_code_is_that_code_and_opens_nothing(before: str):
+    """CommonMark 0.31 section 4.5: at most three blanks stand before a fence."""
+    html = render(f"{before}    ```\n\nWords behind.\n").html
+
+    assert "```" in html
+    assert html.endswith("<p>Words behind.</p>\n")
