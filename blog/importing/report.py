@@ -105,9 +105,10 @@ class Report:
         named = ", ".join(
             f"{name} ({count:,})" for name, count in sorted(self.unplaced.items())
         )
+        what = "Facts of the front matter" if self.kind == "markdown" else "Facts"
         return [
             *self.remarks,
-            f"Front matter that has no place here was left behind: {named}.",
+            f"{what} that have no place here were left behind: {named}.",
         ]
 
     def _remark_lines(self) -> list[str]:

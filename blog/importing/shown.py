@@ -16,6 +16,7 @@ from blog.importing import places
 from blog.importing.records import ImportedImage, ImportedLink
 from blog.markdown_source import code_areas
 from blog.markdown_source.references import Reference
+from blog.rendering.extensions.raw_html import is_known
 
 _DATA = re.compile(r"data:image/(?P<kind>[\w.+-]+);base64,", re.IGNORECASE)
 # Another one cannot begin before it ends, or looking for ends would take too long.
@@ -23,7 +24,7 @@ _SHORTCODE = re.compile(
     r"\{\{[<%](?:(?!\{\{[<%])[^\n])*?[%>]\}\}|\{%(?:(?!\{%)[^\n])*?%\}"
     r"|\{\{ ?\w[^{}\n]*\}\}"
 )
-# Elements that the renderer drops, with what somebody meant to show by them.
+# Elements that the renderer does not make, with what somebody meant to show by them.
 _ELEMENT = re.compile(
     r"<(audio|button|canvas|dialog|embed|form|iframe|input|math|meter|noscript|object"
     r"|progress|script|select|style|svg|textarea|video)\b",
@@ -126,15 +127,28 @@ def _shortcodes(shown: str) -> list[str]:
 
 
 def _elements(shown: str) -> list[str]:
-    counts = Counter(match[1].lower() for match in _ELEMENT.finditer(shown))
+    matches = list(_ELEMENT.finditer(shown))
+    typed = [match for match in matches if not is_known(match[1])]
+    dropped = [match for match in matches if is_known(match[1])]
     styles = len(_STYLE.findall(shown))
     found = []
-    if counts:
-        named = ", ".join(f"{count} <{name}>" for name, count in sorted(counts.items()))
-        found.append(f"HTML that a post cannot hold is not shown: {named}.")
+    if typed:
+        line = shown.count("\n", 0, typed[0].start()) + 1
+        found.append(
+            "HTML that a post cannot hold stands in the text as it was typed: "
+            f"{_tallied(typed)}, first in line {line} of the text. Replace it by hand."
+        )
+    if dropped:
+        found.append(f"HTML that a post cannot hold is not shown: {_tallied(dropped)}.")
     if styles:
         found.append(f"Style attributes in its HTML have no effect ({styles:,}).")
     return found
+
+
+def _tallied(matches: list[re.Match[str]]) -> str:
+    """ "1 <iframe>, 2 <script>"."""
+    counts = Counter(match[1].lower() for match in matches)
+    return ", ".join(f"{count} <{name}>" for name, count in sorted(counts.items()))
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -14,13 +14,12 @@ _OUT_OF_LISTS: Final = frozenset({"hidden", "private", "unlisted"})
 
 def is_draft(file: File) -> bool:
     status = file.facts.text("status", "visibility").lower()
-    tags = {tag.lower() for tag in file.facts.names("tags")}
     return (
         file.facts.flag("draft", "is_draft") is True
         or file.facts.flag("published") is False
         or status in _NEVER_PUBLIC
         or "_drafts" in (file.folder.root.name, *file.relative.parts)
-        or (file.is_nikola and bool(tags & {"draft", "private"}))
+        or bool(_tagged(file))
         or bool(unlisted(file))
     )
 
@@ -46,6 +45,8 @@ def unlisted(file: File) -> str:
 
 def about(file: File) -> str:
     """A sentence about what came in as a draft for that, or ""."""
+    if tag := _tagged(file):
+        return f"The tag “{tag}” kept it from readers, so that it came in as a draft."
     said = unlisted(file)
     if not said:
         return ""
@@ -53,3 +54,11 @@ def about(file: File) -> str:
         f"No list of the old site led to it ({said}), so that it came in as a draft: "
         "publish it if everybody may find it."
     )
+
+
+def _tagged(file: File) -> str:
+    """The tag by which Nikola keeps a text from readers, or ""."""
+    if not file.is_nikola:
+        return ""
+    tags = {tag.lower() for tag in file.facts.names("tags")}
+    return next((tag for tag in ("draft", "private") if tag in tags), "")

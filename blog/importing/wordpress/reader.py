@@ -131,7 +131,8 @@ class _Reading:
         if library:
             sentence = (
                 f"The media library lists {counted(len(library), 'file')}; "
-                f"{len(library) - len(left):,} come with the texts that show them."
+                f"{len(library) - len(left):,} are named in texts, and come with "
+                "--download or --media."
             )
             names = listed([file.name for file in left])
             left_out = f" These stayed behind: {names}." if left else ""

@@ -88,7 +88,7 @@ class Terms:
             taken = set(known.values_list("path", flat=True))
             for old in told.old_addresses:
                 if old not in taken and not answers(old):
-                    PastAddress.objects.record(old, address)
+                    PastAddress.objects.record(old, address + _tail(old, told))
 
     def sentences(self) -> list[str]:
         made = [
@@ -122,6 +122,12 @@ def free_part(series: Series, wanted: int | None, post: Post, notes: list[str]) 
             f"Part {wanted} of “{series}” is another post; this one is part {last + 1}."
         )
     return last + 1
+
+
+def _tail(old: str, told: ImportedTerm) -> str:
+    """What the old address of a feed has below that of the term here."""
+    above = old.removesuffix("feed/")
+    return "feed.xml" if above != old and above in told.old_addresses else ""
 
 
 def _row_of(told: ImportedTerm) -> AnyTerm | None:

@@ -40,9 +40,17 @@ def test_totals_and_remarks_end_the_table():
 
     assert text.endswith(
         "4 items: 1 made, 1 updated, 1 unchanged, 1 refused. 1 of them lost something "
-        "on the way.\n- Made 1 category: Sea.\n- Front matter that has no place here "
-        "was left behind: toc (2)."
+        "on the way.\n- Made 1 category: Sea.\n- Facts that have no place here were "
+        "left behind: toc (2)."
     )
+
+
+def test_facts_of_a_folder_are_of_its_front_matter():
+    folder = Report("notes", "markdown", is_dry_run=False, unplaced=Counter("a"))
+
+    assert folder.as_json()["remarks"] == [
+        "Facts of the front matter that have no place here were left behind: a (1)."
+    ]
 
 
 def test_a_dry_run_says_that_nothing_was_written():

@@ -131,6 +131,18 @@ def test_a_nikola_post_is_read_whole(tmp_path: Path):
     assert (tides.losses, tides.unplaced) == ((), ())
 
 
+@pytest.mark.parametrize("tag", ["draft", "private"])
+def test_a_nikola_post_says_which_tag_made_it_a_draft(tmp_path: Path, tag: str):
+    head = NIKOLA.replace(".. tags: ", f".. tags: {tag}, ")
+    tides = post_of(tmp_path, "nikola", head, head="")
+
+    assert tides.is_draft
+    assert (
+        f"The tag “{tag}” kept it from readers, so that it came in as a draft."
+        in tides.notes
+    )
+
+
 def test_nikolas_metadata_may_lie_beside_the_text(tmp_path: Path):
     tides = post_of(
         tmp_path,

@@ -173,13 +173,16 @@ def test_template_tags_and_lost_html_are_named(tmp_path: Path):
         tmp_path,
         "---\ntitle: T\ndate: 2020-01-01\n---\n"
         '{{ words }} `{{ code }}` {% block x %}\n\n<iframe src="x"></iframe>'
+        '<progress value="1">half</progress>'
         '<p style="color: red">x</p>\n',
     )
 
     assert tides.losses == (
         "Template tags stand in the text as they are (2, such as {{ words }}): "
         "replace them by hand.",
-        "HTML that a post cannot hold is not shown: 1 <iframe>.",
+        "HTML that a post cannot hold stands in the text as it was typed: 1 <iframe>, "
+        "first in line 3 of the text. Replace it by hand.",
+        "HTML that a post cannot hold is not shown: 1 <progress>.",
         "Style attributes in its HTML have no effect (1).",
     )
 

@@ -87,7 +87,7 @@ def test_files_that_no_text_shows_are_told(tmp_path: Path):
         "?p=51": "No text shows the file "
         "https://old.example/wp-content/uploads/2019/05/high.jpg."
     }
-    assert "lists 2 files; 1 come with the texts that show them." in remarks(source)
+    assert "lists 2 files; 1 are named in texts, and come with" in remarks(source)
 
 
 def test_a_file_without_an_address_is_told(tmp_path: Path):

@@ -131,7 +131,19 @@ def test_old_addresses_of_terms_lead_here():  # P6
     terms.settle(lambda path: path == "/blog/")
 
     found = dict(PastAddress.objects.values_list("path", "target"))
-    assert found == dict.fromkeys(old[:2], "/blog/category/sea/")
+    assert found == {
+        "/category/sea/": "/blog/category/sea/",
+        "/category/sea/feed/": "/blog/category/sea/feed.xml",
+    }
+
+
+def test_a_term_that_is_called_feed_is_no_feed():  # P6
+    terms = Terms(told(TermKind.TAG, "Feed", old_addresses=("/tag/feed/",)))
+    terms.make_tags(["Feed"])
+
+    terms.settle(lambda path: False)
+
+    assert not PastAddress.objects.exclude(target="/blog/tag/feed/").exists()
 
 
 def test_terms_that_nothing_carries_are_named():
