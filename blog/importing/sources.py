@@ -39,6 +39,9 @@ _RECOGNISED: Final[dict[str, Callable[[Path], bool]]] = {
     "medium": medium.is_medium,
     "wordpress": wordpress_files.is_source,
 }
+_PICTURES: Final = (*(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*"),)
+_TEXT_BEGINS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*[<{\[]|\xff\xfe|\xfe\xff")
+_HEAD: Final = 4096  # bytes
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ADDRESS = re.compile(r"(?:https?|feed)://?", re.IGNORECASE)
 _SITE = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]+)?")
@@ -107,9 +110,25 @@ def _kind_of(path: Path) -> str:
         if is_one(path):
             return kind
     if path.is_file():
+        _refuse_unknown(path)
         return "feed"
     has_feed = feed.is_folder_of_documents(path) and not Folder(path).texts()
     return "feed" if has_feed else "markdown"
+
+
+def _refuse_unknown(file: Path) -> None:
+    """What neither begins as XML or JSON nor has the words of a feed."""
+    with file.open("rb") as opened:
+        head = opened.read(_HEAD)
+    if _TEXT_BEGINS.match(head) or feed.looks_like_document(file):
+        return
+    is_picture = head.startswith(_PICTURES) or head[8:12] in {b"WEBP", b"avif"}
+    what = "a picture, and " if is_picture else "empty, and " if not head else ""
+    raise UnreadableExport(
+        f"{file} is {what}no export that is known here. Give a folder of Markdown, a "
+        "feed (RSS, Atom or JSON), an export of WordPress, Ghost or Medium, or one of "
+        "our own; or a ZIP archive of any of these."
+    )
 
 
 def _refuse_mismatch(path: Path, kind: str) -> None:

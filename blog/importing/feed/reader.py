@@ -48,12 +48,13 @@ def read(source: Path, circumstances: Circumstances) -> Export:
 
 def is_folder_of_documents(folder: Path) -> bool:
     """Whether some file of the folder looks like a document of a feed."""
-    for file in _files(folder):
-        with file.open("rb") as opened:
-            head = opened.read(_HEAD)
-        if any(sign in head for sign in _SIGNS):
-            return True
-    return False
+    return any(looks_like_document(file) for file in _files(folder))
+
+
+def looks_like_document(file: Path) -> bool:
+    with file.open("rb") as opened:
+        head = opened.read(_HEAD)
+    return any(sign in head for sign in _SIGNS)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -55,3 +55,29 @@ def test_the_site_names_the_source_wherever_the_folder_is(root: Path):  # P6
     there = Circumstances(ZONE, "https://old.example/journal")
 
     assert open_source(str(root), there).source == "old.example/journal"
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "is a picture, and no export that is known here"),
+        (b"\x00\x01noise", "is no export that is known here. Give a folder"),
+        (b"", "is empty, and no export that is known here"),
+        (b"<?xml version='1.0'?><a/>", "is neither an RSS nor an Atom feed"),
+    ],
+    ids=["picture", "noise", "empty", "xml"],
+)
+def test_a_file_that_is_no_export_says_what_would_be(
+    tmp_path: Path, data: bytes, sentence: str
+):
+    (tmp_path / "given.xml").write_bytes(data)
+
+    with pytest.raises(UnreadableExport, match=sentence):
+        open_source(str(tmp_path / "given.xml"), CIRCUMSTANCES)
+
+
+def test_a_file_that_is_said_to_be_a_feed_is_judged_as_one(tmp_path: Path):
+    (tmp_path / "given.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+
+    with pytest.raises(UnreadableExport, match="is neither an RSS nor an Atom feed"):
+        open_source(str(tmp_path / "given.png"), CIRCUMSTANCES, "feed")

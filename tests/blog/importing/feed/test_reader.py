@@ -169,7 +169,7 @@ def test_an_item_nested_without_end_is_unreadable_and_the_others_are_not(
     ("text", "sentence"),
     [
         (RSS.format(""), "is a feed without any item"),
-        ("just words", "is neither an RSS nor an Atom feed"),
+        ("<words/>", "is neither an RSS nor an Atom feed"),
         (
             RSS.format("<item><category>Sea</item>Low</category>"),
             r"is too broken to be understood \(line 5: mismatched tag\)",
