@@ -48,15 +48,16 @@ def crash(
     """Kill the one worker and the other in turns, until so many kills came in time; a
     kill may also hit the one that is idle, or come too late.
     """
-    desk, outcome = Desk(served.port, user), Outcome()
+    desk, outcome, killed = Desk(served.port, user), Outcome(), set[int]()
     for number in count(1):
         if outcome.in_time >= in_time or outcome.crashes >= most:
             return outcome
         shown(served.port, category)
-        victim = both_workers(served)[number % 2]
+        victim = both_workers(served, killed)[number % 2]
         desk.rename(category, f"Name {number}")
         desk.wait_for_commit()
         os.kill(victim, signal.SIGKILL)
+        killed.add(victim)
         outcome.crashes += 1
         outcome.in_time += not desk.is_answered()
         new = f">Name {number}<".encode()
@@ -66,10 +67,12 @@ def crash(
     raise AssertionError("There is no end of numbers.")
 
 
-def both_workers(served: Served) -> list[int]:
-    """On a busy machine the one that was killed is not there again at once."""
+def both_workers(served: Served, killed: set[int]) -> list[int]:
+    """On a busy machine the one that was killed is not there again at once, and may be
+    listed still.
+    """
     end = monotonic() + PATIENCE
-    while len(workers := served.workers()) < 2:
+    while len(workers := [w for w in served.workers() if w not in killed]) < 2:
         assert monotonic() < end, "The worker that was killed was not replaced."
         sleep(0.05)
     return workers
