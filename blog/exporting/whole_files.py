@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
 from typing import IO
 
 
@@ -23,23 +23,22 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         raise RefusedTarget(f"{path} is a folder. Give the file another name.")
     if not path.parent.is_dir():
         raise RefusedTarget(f"There is no folder {path.parent}. Make it first.")
-    part = _part(path)
+    # Under a name that nobody has; drafts may be in it, so that the account's own mask
+    # says who else reads it.
+    part = path.with_name(f".{path.name}.{token_hex(8)}.part")
     try:
-        with part.open("wb") as file:
+        with _opened(part) as file:
             yield file
-        part.chmod(0o644)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _part(path: Path) -> Path:
-    """An empty file beside it, under a name that nobody has."""
+def _opened(part: Path) -> IO[bytes]:
     try:
-        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-            return Path(file.name)
+        return part.open("xb")
     except OSError as error:
         raise RefusedTarget(
-            f"Nothing can be written into {path.parent} ({error.strerror}). Let this "
+            f"Nothing can be written into {part.parent} ({error.strerror}). Let this "
             "user write there, or name another place."
         ) from error

@@ -76,9 +76,11 @@ def remove(transfer: Transfer) -> None:
 
 def remove_outdated(at: datetime) -> None:
     """What was kept for long enough at that moment (aware)."""
-    for transfer in Transfer.objects.outdated(at).defer("report"):
-        remove(transfer)
-        Transfer.objects.filter(pk=transfer.pk).update(has_files=False)
+    outdated = Transfer.objects.outdated(at)
+    for transfer in outdated.defer("report"):
+        # Unless somebody asked for it again just now.
+        if outdated.filter(pk=transfer.pk).update(has_files=False):
+            remove(transfer)
 
 
 def _make_private(folder: Path) -> None:

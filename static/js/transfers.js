@@ -24,7 +24,7 @@ async function ask(address) {
 
 async function follow(area) {
   const answer = await ask(area.dataset.progress);
-  if (answer.is_over) {
+  if (answer.is_over || answer.status === 404) {
     location.reload();
     return;
   }

@@ -26,9 +26,8 @@ from blog.admin.transfers.pages import (
     address_of,
     allow,
     detail_page,
-    found,
-    gone,
     list_page,
+    of_one,
 )
 from blog.models import Transfer
 from blog.transfers import files, process
@@ -105,12 +104,11 @@ def begin_export(request: HttpRequest, *, model_admin: TransferAdmin) -> HttpRes
 
 
 @require_POST
-def start(request: HttpRequest, *, model_admin: TransferAdmin, pk: int) -> HttpResponse:
+@of_one
+def start(
+    request: HttpRequest, *, model_admin: TransferAdmin, transfer: Transfer
+) -> HttpResponse:
     """Once more, or in earnest: `import` among what is sent is the button for that."""
-    allow(request, model_admin)
-    transfer = found(pk)
-    if transfer is None:
-        return gone(request)
     if transfer.verb == Transfer.Verb.IMPORT and not transfer.is_at_work:
         form = OptionsForm(request.POST)
         if not transfer.has_source:
@@ -124,26 +122,22 @@ def start(request: HttpRequest, *, model_admin: TransferAdmin, pk: int) -> HttpR
 
 
 @require_POST
-def stop(request: HttpRequest, *, model_admin: TransferAdmin, pk: int) -> HttpResponse:
-    allow(request, model_admin)
-    transfer = found(pk)
-    if transfer is None:
-        return gone(request)
+@of_one
+def stop(
+    request: HttpRequest, *, model_admin: TransferAdmin, transfer: Transfer
+) -> HttpResponse:
     transfer.stop(timezone.now())
     return HttpResponseRedirect(address_of(transfer))
 
 
 @require_POST
+@of_one
 def remove(
-    request: HttpRequest, *, model_admin: TransferAdmin, pk: int
+    request: HttpRequest, *, model_admin: TransferAdmin, transfer: Transfer
 ) -> HttpResponse:
     """The note of it, its report and its files; what was imported stays."""
-    allow(request, model_admin)
-    transfer = found(pk)
-    if transfer is None:
-        return gone(request)
     free = Transfer.objects.free(timezone.now())
-    if not free.filter(pk=pk).delete()[0]:
+    if not free.filter(pk=transfer.pk).delete()[0]:
         messages.error(request, _AT_WORK)
         return HttpResponseRedirect(address_of(transfer))
     files.remove(transfer)

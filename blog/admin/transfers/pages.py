@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -20,6 +22,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from blog.admin.answers import sentence, wants_json
 from blog.admin.desk.people import name_of
 from blog.admin.transfers import reports, telling
 from blog.admin.transfers.forms import ExportForm, OptionsForm, UploadForm
@@ -39,20 +42,32 @@ def allow(request: HttpRequest, model_admin: TransferAdmin) -> None:
         raise PermissionDenied("Only administrators move everything in and out.")
 
 
-def found(pk: int) -> Transfer | None:
-    transfer = Transfer.objects.select_related("asked_by").filter(pk=pk).first()
-    if transfer:
-        transfer.notice(timezone.now())
-    return transfer
-
-
 def address_of(transfer: Transfer) -> str:
     return reverse("admin:blog_transfer_detail", args=[transfer.pk])
 
 
 def gone(request: HttpRequest) -> HttpResponse:
+    if wants_json(request):
+        return sentence(404, GONE)
     messages.warning(request, GONE)
     return HttpResponseRedirect(reverse("admin:blog_transfer_changelist"))
+
+
+def of_one(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The view with the transfer that its address names, as it stands now."""
+
+    @wraps(view)
+    def answer(
+        request: HttpRequest, *, model_admin: TransferAdmin, pk: int
+    ) -> HttpResponseBase:
+        allow(request, model_admin)
+        transfer = Transfer.objects.select_related("asked_by").filter(pk=pk).first()
+        if transfer is None:
+            return gone(request)
+        transfer.notice(timezone.now())
+        return view(request, model_admin=model_admin, transfer=transfer)
+
+    return answer
 
 
 @require_GET
@@ -91,11 +106,10 @@ def list_page(
 
 
 @require_GET
-def detail(request: HttpRequest, *, model_admin: TransferAdmin, pk: int) -> Any:
-    allow(request, model_admin)
-    transfer = found(pk)
-    if transfer is None:
-        return gone(request)
+@of_one
+def detail(
+    request: HttpRequest, *, model_admin: TransferAdmin, transfer: Transfer
+) -> Any:
     return detail_page(request, model_admin, transfer, _asked_again(transfer))
 
 
@@ -126,13 +140,12 @@ def detail_page(
 
 
 @require_GET
+@of_one
 def progress(
-    request: HttpRequest, *, model_admin: TransferAdmin, pk: int
+    request: HttpRequest, *, model_admin: TransferAdmin, transfer: Transfer
 ) -> HttpResponse:
     """For the script that moves the bar."""
-    allow(request, model_admin)
-    transfer = found(pk)
-    if transfer is None or not transfer.is_at_work:
+    if not transfer.is_at_work:
         return JsonResponse({"is_over": True})
     standing = telling.standing(transfer, timezone.now())
     return JsonResponse(
@@ -141,26 +154,24 @@ def progress(
 
 
 @require_GET
+@of_one
 def report(
-    request: HttpRequest, *, model_admin: TransferAdmin, pk: int
+    request: HttpRequest, *, model_admin: TransferAdmin, transfer: Transfer
 ) -> HttpResponse:
-    allow(request, model_admin)
-    transfer = found(pk)
-    if transfer is None or transfer.report is None:
+    if transfer.report is None:
         return gone(request)
     whole = {"totals": transfer.totals, **transfer.report}
     answer = JsonResponse(whole, json_dumps_params={"indent": 2})
-    answer["Content-Disposition"] = f'attachment; filename="report-{pk}.json"'
+    answer["Content-Disposition"] = f'attachment; filename="report-{transfer.pk}.json"'
     return answer
 
 
 @require_GET
+@of_one
 def file(
-    request: HttpRequest, *, model_admin: TransferAdmin, pk: int
+    request: HttpRequest, *, model_admin: TransferAdmin, transfer: Transfer
 ) -> HttpResponseBase:
-    allow(request, model_admin)
-    transfer = found(pk)
-    if transfer is None or not transfer.has_result:
+    if not transfer.has_result:
         return gone(request)
     try:
         content = files.result_of(transfer).open("rb")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import resource
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,3 +64,15 @@ def test_a_place_that_does_not_do_is_refused(tmp_path: Path, place: str, problem
 
     with pytest.raises(RefusedTarget, match=problem), whole_file(tmp_path / place):
         pass
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o077, 0o600), (0o022, 0o644)])
+def test_the_account_says_who_else_reads_it(tmp_path: Path, mask: int, mode: int):
+    before = os.umask(mask)
+    try:
+        with whole_file(tmp_path / "all.zip") as file:
+            file.write(b"A draft.")
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE((tmp_path / "all.zip").stat().st_mode) == mode
