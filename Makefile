@@ -75,7 +75,9 @@ editor:
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --quiet -o requirements.txt
+	uv pip compile pyproject.toml --extra s3 --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --quiet -c requirements.txt -o requirements-s3.txt
 	uv pip compile pyproject.toml --extra granian --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --quiet -c requirements.txt -o requirements-granian.txt
-	uv pip compile pyproject.toml --extra granian --group dev --universal --python-version 3.11 \
-	  --generate-hashes --no-header --no-annotate --quiet -c requirements.txt -o requirements-dev.txt
+	uv pip compile pyproject.toml --extra granian --extra s3 --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --quiet -c requirements.txt -c requirements-s3.txt -o requirements-dev.txt
