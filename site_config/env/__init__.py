@@ -1,0 +1,43 @@
+"""What differs between two sites, read from the environment.
+
+Every variable may also be given as NAME_FILE, the path of a file that holds the value
+(as containers hand over secrets). A value that makes no sense stops the start with the
+variable's name and a remedy.
+"""
+
+from __future__ import annotations
+
+from site_config.env.databases import LOCK_SECONDS, database, sqlite
+from site_config.env.places import LOOPBACK_HOSTS, allowed_hosts, data_dir, site_url
+from site_config.env.secret_keys import GOOD_KEY, SHORTEST_KEY, secret_key
+from site_config.env.variables import (
+    choice,
+    flag,
+    header,
+    integer,
+    load_file,
+    text,
+    web_address,
+    words,
+)
+
+__all__ = [
+    "GOOD_KEY",
+    "LOCK_SECONDS",
+    "LOOPBACK_HOSTS",
+    "SHORTEST_KEY",
+    "allowed_hosts",
+    "choice",
+    "data_dir",
+    "database",
+    "flag",
+    "header",
+    "integer",
+    "load_file",
+    "secret_key",
+    "site_url",
+    "sqlite",
+    "text",
+    "web_address",
+    "words",
+]

@@ -1,0 +1,63 @@
+"""Where the site is: its folder on this machine, its address for readers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from site_config.env.variables import text, words
+
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+# A scheme and a host, in lower case: neither depends on it (RFC 3986 §6.2.2.1).
+SITE_ADDRESS = re.compile(
+    r"(?P<origin>https?://([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:(?P<port>[0-9]{1,5}))?)/?"
+)
+
+
+def data_dir(project: Path) -> Path:
+    """The folder for everything that the site writes; `var` in the project by default,
+    and a relative path counts from the project too.
+
+    One that is missing is made, for this user alone: sessions and password hashes are
+    kept in it.
+    """
+    given = text("DATA_DIR") or "var"
+    try:
+        path = project / Path(given).expanduser()
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ImproperlyConfigured(
+            f"DATA_DIR is {given}, which cannot be made ({reason}). "
+            "Name a folder that this user may write to."
+        ) from error
+    return path
+
+
+def site_url(port: int) -> str:
+    """SITE_URL without a slash at the end; by default this machine, on `port`."""
+    public_hosts = set(words("ALLOWED_HOSTS")) - set(LOOPBACK_HOSTS)
+    if public_hosts and not text("SITE_URL"):
+        host = min(public_hosts)
+        example = host.lstrip("*.") or "blog.example.org"
+        raise ImproperlyConfigured(
+            f"SITE_URL is not set, though ALLOWED_HOSTS names {host}. Set it to the "
+            f"address that readers use, such as https://{example}."
+        )
+    value = text("SITE_URL") or f"http://127.0.0.1:{port}"
+    address = SITE_ADDRESS.fullmatch(value.lower())
+    if address is None or int(address["port"] or port) > 65535:
+        raise ImproperlyConfigured(
+            f"SITE_URL is {value!r}. Set it to a scheme and a host, "
+            "such as https://blog.example.org."
+        )
+    return address["origin"]
+
+
+def allowed_hosts(site_address: str) -> list[str]:
+    """ALLOWED_HOSTS and the host of SITE_URL; loopback always, for health checks."""
+    host = urlsplit(site_address).hostname or ""
+    return list(dict.fromkeys([*words("ALLOWED_HOSTS"), host, *LOOPBACK_HOSTS]))

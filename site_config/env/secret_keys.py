@@ -1,0 +1,60 @@
+"""The key that signs: given, or made and kept on the first run."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from site_config.env.variables import text
+
+# Characters of SECRET_KEY: fewer are refused; fewer than are good, the doctor names.
+SHORTEST_KEY, GOOD_KEY = 20, 50
+
+
+def secret_key(folder: Path) -> str:
+    """SECRET_KEY, or the key that was made and kept in `folder` on the first run."""
+    given = text("SECRET_KEY")
+    if given and len(given) < SHORTEST_KEY:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY has {len(given)} characters and can be guessed. Set it to "
+            f"{GOOD_KEY} random ones, or unset it to have a key made and kept."
+        )
+    if given:
+        return given
+    path = folder / "secret_key"
+    if not path.exists():
+        _make_key(path)
+    return _kept_key(path)
+
+
+def _make_key(path: Path) -> None:
+    """Two processes may start at once: the link lets the first whole key win."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+        with suppress(FileExistsError):
+            path.hardlink_to(draft)
+        draft.unlink()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is not set and {path} cannot be written ({error.strerror}). "
+            "Set SECRET_KEY, or name a writable folder in DATA_DIR."
+        ) from error
+
+
+def _kept_key(path: Path) -> str:
+    try:
+        key = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        key = ""
+    if len(key) < GOOD_KEY:
+        raise ImproperlyConfigured(
+            f"{path} does not hold a whole key that can be read. Delete the file to "
+            "have a new one made (everybody has to log in again), or set SECRET_KEY."
+        )
+    return key
