@@ -62,6 +62,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.keystrokes
 	$(BIN)/python -m bench.previews
+	$(BIN)/python -m bench.soak
 	@command -v wrk >/dev/null || [ "$$(id -u)" != 0 ] || { \
 	  apt-get update -q && apt-get install -qy --no-install-recommends wrk nginx-light; }
 	$(BIN)/python -m bench.performance '$(BLOGS)'
