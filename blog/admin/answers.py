@@ -16,13 +16,13 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
-from blog.admin.busy import is_busy
+from blog.admin.obstacles import obstacle
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 FORBIDDEN = "Your account may not do that. Ask an administrator for the permission."
-BUSY = "The database is busy; nothing was saved. Try again in a moment."
+NOTHING_SAVED = "{}; nothing was saved. Try again in a moment."
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -85,5 +85,5 @@ def _reason(error: Exception) -> tuple[int, str] | None:
         return 403, str(error) or FORBIDDEN
     if isinstance(error, Http404):
         return 404, str(error)
-    is_passing = isinstance(error, OperationalError) and is_busy(error)
-    return (503, BUSY) if is_passing else None
+    found = obstacle(error) if isinstance(error, OperationalError) else None
+    return (503, NOTHING_SAVED.format(found)) if found else None

@@ -16,13 +16,13 @@ from django.urls import URLPattern, path, reverse
 
 from blog import bulk, roles
 from blog.admin.bulk.telling import DETAIL, LIST, account, tell_what_was_left
-from blog.admin.busy import is_busy
 from blog.admin.desk.people import name_of
+from blog.admin.obstacles import obstacle
 from blog.models import BulkChange, Post
 
 MOST_CHANGES: Final = 50
 MOST_POSTS: Final = 200
-BUSY: Final = "The database is busy. Press Undo again for what was not put back yet."
+STOPPED: Final = "{}. Press Undo again for what was not put back yet."
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,10 @@ def _undo(request: HttpRequest, change: BulkChange) -> None:
     except bulk.AlreadyUndone as error:
         messages.warning(request, str(error))
     except OperationalError as error:
-        if not is_busy(error):
+        found = obstacle(error)
+        if found is None:
             raise
-        messages.error(request, BUSY)
+        messages.error(request, STOPPED.format(found))
     else:
         if outcome.count:
             told = bulk.told_of(outcome.count, "were put back")

@@ -15,14 +15,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from blog import bulk
-from blog.admin.busy import is_busy
+from blog.admin.obstacles import obstacle
 from blog.bulk.outcomes import MOST_NAMED
 from blog.models import BulkChange
 
 LIST: Final = "blog_bulkchange_list"
 DETAIL: Final = "blog_bulkchange_detail"
-BUSY: Final = (
-    "The database is busy. What was done until now is listed under Bulk changes; "
+STOPPED: Final = (
+    "{}. What was done until now is listed under Bulk changes; "
     "choose the other posts and try again."
 )
 
@@ -31,9 +31,10 @@ def carry_out(request: HttpRequest, verb: bulk.Verb, chosen: bulk.Versions) -> N
     try:
         outcome = bulk.change(verb, chosen, by=account(request))
     except OperationalError as error:
-        if not is_busy(error):
+        found = obstacle(error)
+        if found is None:
             raise
-        messages.error(request, BUSY)
+        messages.error(request, STOPPED.format(found))
     else:
         if outcome.change:
             messages.success(request, _done(outcome.change))
