@@ -43,6 +43,12 @@ class SmallSite:
     data: Path
     post: int
     session: str
+    process: int
+
+    def workers(self) -> list[int]:
+        """The processes that answer."""
+        task = f"/proc/{self.process}/task/{self.process}/children"
+        return [int(process) for process in Path(task).read_text().split()]
 
     @property
     def database(self) -> Path:
@@ -88,7 +94,7 @@ def serving(folder: Path, static_files: Path) -> Iterator[SmallSite]:
         while "Listening at" not in (line := process.stderr.readline()):
             assert line, "gunicorn did not start."
         data = Path(f"/proc/{process.pid}/root") / folder.relative_to("/")
-        yield SmallSite(port, data, int(told[0]), told[1])
+        yield SmallSite(port, data, int(told[0]), told[1], process.pid)
     finally:
         process.terminate()
         process.communicate(timeout=PATIENCE)

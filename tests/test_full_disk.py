@@ -4,6 +4,8 @@ nothing, and all is well again when there is room.
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,6 +19,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from tests.blog.admin.filling import typed
+from tests.crashes import Served, both_workers
 from tests.nginx import Answer, ask
 from tests.pictures import photograph_jpeg
 from tests.serving import PATIENCE
@@ -111,3 +114,15 @@ def test_an_upload_is_refused_in_a_sentence_and_leaves_no_file(site: SmallSite):
     assert files == []
 
     assert upload(site).status == 201
+
+
+def test_a_worker_that_starts_without_room_serves_readers(site: SmallSite):
+    with site.full():
+        workers = site.workers()
+        for worker in workers:
+            os.kill(worker, signal.SIGKILL)
+        served = Served(site.port, site.workers)
+        both_workers(served, set(workers))
+        statuses = {ask(site.port, "/blog/a-post/").status for _ in range(8)}
+
+    assert statuses == {200}

@@ -112,9 +112,15 @@ def _taken(path: Path) -> IO[bytes]:
         file = path.open("x+b")
         flock(file, LOCK_SH)
         if path.exists():
-            file.truncate(LENGTH)
-            return file
+            break
         file.close()
+    try:
+        # A file with a hole would end the process that writes to it on a full disk.
+        os.posix_fallocate(file.fileno(), 0, LENGTH)
+    except OSError:
+        file.close()
+        raise
+    return file
 
 
 def _living(folder: Path) -> Iterator[Figures]:

@@ -1,4 +1,6 @@
-"""A database that is busy: a real second connection holds the lock."""
+"""A database that cannot save: a real second connection holds the lock, or it has no
+room.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +41,28 @@ def locked(row: Any) -> Iterator[None]:
         other.close()
 
 
+@contextmanager
+def without_room() -> Iterator[None]:
+    """SQLite's file may not grow; PostgreSQL says what it says of a full disk."""
+    fill = ["PRAGMA max_page_count = 1"]
+    empty = ["PRAGMA max_page_count = 1073741823"]
+    if connection.vendor == "postgresql":
+        fill = [
+            "CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "RAISE 'could not extend file' USING ERRCODE = 'disk_full'; END $$",
+            "CREATE TRIGGER fill BEFORE UPDATE ON blog_post EXECUTE FUNCTION fill()",
+        ]
+        empty = ["DROP TRIGGER fill ON blog_post", "DROP FUNCTION fill"]
+    with connection.cursor() as cursor:
+        for statement in fill:
+            cursor.execute(statement)
+        try:
+            yield
+        finally:
+            for statement in empty:
+                cursor.execute(statement)
+
+
 def test_a_busy_database_gives_the_form_back_as_it_was_typed(desk: Client):
     post = make_post(title="Before")
     form = typed(title="After", body="What was *typed*.", slug=post.slug)
@@ -64,3 +88,30 @@ def test_nothing_of_a_busy_save_is_kept(desk: Client):
     with transaction.atomic():
         page.refresh_from_db()
     assert (page.title, page.slug) == ("Before", "about")
+
+
+def test_a_full_disk_gives_the_form_back_as_it_was_typed(desk: Client):
+    post = make_post(title="Before")
+    long = "What was *typed*. " * 5_000
+    form = typed(title="After", body=long, slug=post.slug)
+
+    with without_room():
+        response = desk.post(change_address(post), form)
+
+    assert response.status_code == 200
+    assert "The disk of the database is full until somebody makes room" in response.text
+    assert long.strip() in response.text
+    assert Post.objects.get().title == "Before"
+
+
+def test_a_script_is_told_of_a_full_disk(desk: Client):
+    post = make_post(title="Before")
+    form = typed(title="After", body="Long. " * 20_000, slug=post.slug)
+
+    with without_room():
+        response = desk.post(
+            change_address(post), form, headers={"Accept": "application/json"}
+        )
+
+    assert response.status_code == 503
+    assert response.json()["message"].startswith("The disk of the database is full")
