@@ -2,7 +2,9 @@
 # make test  every test, browser tests included; MARKS="not browser" for some of them
 # make check lint, formatting, types, migrations, templates
 # make bench measurements, with a floor in the same run; blogs to measure go below BLOGS
-# make audit Lighthouse and HTML validators over every page; npm puts them below TOOLS
+# make inspect  Lighthouse and HTML validators over every page; npm puts them below TOOLS
+# make audit known vulnerabilities of the locked packages
+# make sbom  the bill of materials of LOCK, as CycloneDX, in SBOM
 # make editor  static/vendor/codemirror.js anew from editor/ (needs npm)
 # make lock  requirements anew from pyproject.toml (needs uv)
 
@@ -17,8 +19,10 @@ WORKERS ?= 2
 MARKS ?=
 TOOLS ?= var/tools
 BLOGS ?= var/bench
+SBOM ?= var/sbom.json
+LOCK ?= requirements.txt
 
-.PHONY: run test check bench audit editor lock
+.PHONY: run test check bench inspect audit sbom editor lock
 export CHROMIUM NGINX CADDY NEWSBOAT
 
 $(BIN)/python:
@@ -67,8 +71,14 @@ bench: $(VENV)/.dev
 	  apt-get update -q && apt-get install -qy --no-install-recommends wrk nginx-light; }
 	$(BIN)/python -m bench.performance '$(BLOGS)'
 
+inspect: $(VENV)/.dev
+	$(BIN)/python -m bench.inspection --tools '$(TOOLS)'
+
 audit: $(VENV)/.dev
-	$(BIN)/python -m bench.audit --tools '$(TOOLS)'
+	$(BIN)/python -m supply.audit
+
+sbom: $(VENV)/.dev
+	$(BIN)/python -m supply.bill '$(LOCK)' '$(SBOM)'
 
 editor:
 	cd editor && npm ci --ignore-scripts --no-audit --no-fund && npm run build

@@ -1,9 +1,10 @@
 """What others think of the pages: Lighthouse, html-validate and the Nu Html Checker.
 
-Run it as `python -m bench.audit --tools DIR`; when something is missing in DIR, it says
-how it comes there. Lighthouse visits each type of page of the sample; the validators
-read every page of the sample and of the three kinds of site (`tests.site_kinds`), which
-are served from here in turn. The aim is 100 in each category, and no finding.
+Run it as `python -m bench.inspection --tools DIR`; when something is missing in DIR,
+it says how it comes there. Lighthouse visits each type of page of the sample; the
+validators read every page of the sample and of the three kinds of site
+(`tests.site_kinds`), which are served from here in turn. The aim is 100 in each
+category, and no finding.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def show(findings: Iterable[validity.Finding]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(
-        prog="python -m bench.audit", description="Ask others about the pages."
+        prog="python -m bench.inspection", description="Ask others about the pages."
     )
     parser.add_argument(
         "--tools",
