@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "site_config.security.PolicyMiddleware",
     "site_config.speculation.SpeculationMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "site_config.outages.OutageMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "site_config.caching.ConditionalMiddleware",
     "site_config.page_cache.middleware.PageCacheMiddleware",

@@ -8,7 +8,9 @@ from django.urls import include, path
 from blog.admin.on_site import view_on_site
 from site_config import views
 
+handler400 = "site_config.outages.refused"
 handler404 = "blog.views.errors.not_found"
+handler500 = "site_config.outages.failed"
 
 urlpatterns = [
     path(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -12,6 +12,14 @@ from site_config.env.variables import text
 
 # How long a statement waits for another one's lock.
 LOCK_SECONDS = 5
+# A machine that is gone confirms nothing. libpq's names; milliseconds, then seconds.
+NETWORK: Final = {
+    "connect_timeout": 3,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 30,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
 
 
 def database(folder: Path) -> dict[str, Any]:
@@ -40,12 +48,16 @@ def database(folder: Path) -> dict[str, Any]:
             "DATABASE_URL names no database. Write its name at the end, "
             "as in postgres://user:password@host/name."
         )
+    config["ENGINE"] = "site_config.postgresql"
     options = config.setdefault("OPTIONS", {})
-    options["pool"] = {"min_size": 1, "max_size": 8}
+    for name, value in NETWORK.items():
+        options.setdefault(name, value)
     # As long as SQLite waits: without an end, each new attempt would hold up another of
     # the few threads that answer.
     options.setdefault("options", f"-c lock_timeout={LOCK_SECONDS}s")
-    # The pool tries a connection before it lends it: the server may have restarted.
+    # As with SQLite each thread keeps its connection, and tries it before each request:
+    # the server may have restarted.
+    config["CONN_MAX_AGE"] = None
     config["CONN_HEALTH_CHECKS"] = True
     return config
 

@@ -18,6 +18,8 @@ from site_config.page_cache.versions import Away, Versions
 
 # Where Django finds the offer to keep its answer.
 OFFER: Final = "octavo.offer"
+# Says to Django that the database did not answer.
+IS_AWAY: Final = "octavo.is_away"
 AWAY: Final = ("Cache-Status", 'Octavo; hit; detail="the database is away"')
 HIT: Final = ("Cache-Status", "Octavo; hit")
 MADE: Final = ("Cache-Status", "Octavo; fwd=miss")
@@ -213,7 +215,7 @@ class PageCache:
         answer = self.store.latest(address, at) if address else None
         version = self.store.version
         if address is None or answer is None or version is None:
-            return self._application(environ, start_response)
+            return self._application({**environ, IS_AWAY: True}, start_response)
         self.counts.add(counts.AWAY)
         request = Request(address, version, at, environ, start_response)
         return self._send(request, answer, AWAY)

@@ -7,22 +7,29 @@ File Format", section 2.1). Elsewhere it reads the row, on a connection that is 
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from datetime import UTC, datetime
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from threading import Lock, local
+from time import monotonic
 from typing import Any, Final, Protocol
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from site_config import patience
 from site_config.content_version import Version
+
+log = logging.getLogger(__name__)
 
 READ: Final = "SELECT number, raised_at FROM content_version WHERE id = 1"
 # Two copies of 48 bytes; a writer changes the second one first.
 INDEX_HEADER: Final = 96
+# Seconds, for an answer that takes a tenth of a millisecond.
+PATIENCE: Final = 1.0
 
 
 class Away(Exception):
@@ -92,28 +99,59 @@ class WalVersions:
 
 
 class RowVersions:
-    """Of any database; a connection for each thread, made anew once it is broken."""
+    """Of any database; a connection for each thread, made anew once it is broken.
+
+    While the database is away one thread at a time asks for it, and the others are told
+    so at once: they can answer readers. A question that is under way is answered by a
+    database as soon as it is back, so that nobody is told too late.
+    """
 
     def __init__(self, alias: str = DEFAULT_DB_ALIAS) -> None:
         self._alias = alias
         self._threads = local()
+        self._is_away = False
+        self._asking = Lock()
 
     def read(self) -> Version:
+        if not self._is_away:
+            return self._read()
+        if not self._asking.acquire(blocking=False):
+            raise Away("It does not answer, and is being asked.")
+        try:
+            return self._read()
+        finally:
+            self._asking.release()
+
+    def close(self) -> None:
+        kept: BaseDatabaseWrapper | None = getattr(self._threads, "connection", None)
+        if kept is not None:
+            del self._threads.connection
+            kept.close()
+
+    def _read(self) -> Version:
+        try:
+            with patience.at_most(PATIENCE):
+                version = self._read_twice()
+        except (DatabaseError, InterfaceError) as error:
+            self.close()
+            if not self._is_away:
+                log.warning("The database does not answer: %s", error)
+            self._is_away = True
+            raise Away(str(error)) from error
+        self._is_away = False
+        return version
+
+    def _read_twice(self) -> Version:
+        """The connection may only have been an old one."""
+        began = monotonic()
         try:
             return self._ask(self._connection())
         except (DatabaseError, InterfaceError):
+            # But not when it has cost the patience already.
+            if monotonic() - began >= PATIENCE:
+                raise
             self.close()
-        # The connection may only have been an old one.
-        try:
-            return self._ask(self._connection())
-        except (DatabaseError, InterfaceError) as error:
-            self.close()
-            raise Away(str(error)) from error
-
-    def close(self) -> None:
-        kept = self._connection()
-        del self._threads.connection
-        kept.close()
+        return self._ask(self._connection())
 
     def _connection(self) -> BaseDatabaseWrapper:
         kept: BaseDatabaseWrapper | None = getattr(self._threads, "connection", None)

@@ -187,9 +187,10 @@ def test_postgresql_is_one_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
     config = env.database(tmp_path)
 
-    assert config["ENGINE"] == "django.db.backends.postgresql"
+    assert config["ENGINE"] == "site_config.postgresql"
     assert (config["HOST"], config["NAME"]) == ("db.example", "blog")
-    assert config["CONN_HEALTH_CHECKS"] is True
+    assert (config["CONN_MAX_AGE"], config["CONN_HEALTH_CHECKS"]) == (None, True)
+    assert config["OPTIONS"]["connect_timeout"] == 3
     assert config["OPTIONS"]["options"] == "-c lock_timeout=5s"
 
 
