@@ -32,6 +32,7 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 forwarder_headers = ""
 # gunicorn 27 would open a control socket in the home directory.
 control_socket_disable = True
+logconfig_dict = settings["LOGGING"]
 
 
 def when_ready(server: object) -> None:

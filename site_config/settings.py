@@ -7,6 +7,7 @@ from pathlib import Path
 import django_stubs_ext
 
 from site_config import env, security, speculation
+from site_config.operating import logs
 
 django_stubs_ext.monkeypatch()
 
@@ -153,10 +154,13 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "site_config.views.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+# Events as lines for people, or as JSON; a line for each answer, or none.
+LOG_FORMAT = env.choice("LOG_FORMAT", "line", logs.FORMATS)
+ACCESS_LOG = env.flag("ACCESS_LOG", default=LOG_FORMAT == "json")
+# From so many milliseconds on, it is told; 0: never.
+SLOW_QUERY_MS = env.integer("SLOW_QUERY_MS", 500, least=0, most=600_000)
+SLOW_REQUEST_MS = env.integer("SLOW_REQUEST_MS", 2_000, least=0, most=600_000)
+LOGGING = logs.configuration(LOG_FORMAT)
+# Who sees /metrics, beside this machine.
+METRICS_NETWORKS = env.networks("METRICS_NETWORKS")
+SENTRY_DSN = env.reporting_address("SENTRY_DSN")

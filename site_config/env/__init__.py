@@ -8,6 +8,7 @@ variable's name and a remedy.
 from __future__ import annotations
 
 from site_config.env.databases import LOCK_SECONDS, database, sqlite
+from site_config.env.operating import networks, reporting_address
 from site_config.env.places import LOOPBACK_HOSTS, allowed_hosts, data_dir, site_url
 from site_config.env.secret_keys import GOOD_KEY, SHORTEST_KEY, secret_key
 from site_config.env.variables import (
@@ -34,6 +35,8 @@ __all__ = [
     "header",
     "integer",
     "load_file",
+    "networks",
+    "reporting_address",
     "secret_key",
     "site_url",
     "sqlite",
