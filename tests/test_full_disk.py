@@ -27,6 +27,7 @@ from tests.small_disk import SmallSite, serving
 
 TOKEN = "a" * 32
 UPLOAD = "/admin/blog/image/upload/"
+IMPORT = "/admin/blog/transfer/import/"
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def send(site: SmallSite, path: str, **form: Any) -> Answer:
     headers = {
         "Content-Type": MULTIPART_CONTENT,
         "Cookie": f"csrftoken={TOKEN}; sessionid={site.session}",
-        "Accept": "application/json" if path == UPLOAD else "text/html",
+        "Accept": "application/json" if path in {UPLOAD, IMPORT} else "text/html",
     }
     connection = HTTPConnection("127.0.0.1", site.port, timeout=PATIENCE)
     with closing(connection):
@@ -126,3 +127,17 @@ def test_a_worker_that_starts_without_room_serves_readers(site: SmallSite):
         statuses = {ask(site.port, "/blog/a-post/").status for _ in range(8)}
 
     assert statuses == {200}
+
+
+def test_an_import_is_refused_in_a_sentence_and_leaves_no_file(site: SmallSite):
+    export = SimpleUploadedFile("export.xml", b"<rss>" + bytes(100_000))
+
+    with site.full():
+        refused = send(site, IMPORT, uploads=export, whole="True")
+        files = [
+            path for path in (site.data / "transfers").rglob("*") if path.is_file()
+        ]
+
+    assert refused.status == 507
+    assert b"could not be kept on the server (No space left on device)" in refused.body
+    assert files == []

@@ -19,7 +19,7 @@ def test_networks_are_written_with_commas(monkeypatch: pytest.MonkeyPatch):
 def test_what_is_no_network_is_named(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("METRICS_NETWORKS", "10.0.0.0/8,monitor.example")
 
-    with pytest.raises(ImproperlyConfigured, match="METRICS_NETWORKS .*'monitor"):
+    with pytest.raises(ImproperlyConfigured, match=r"METRICS_NETWORKS .*'monitor"):
         env.networks("METRICS_NETWORKS")
 
 
