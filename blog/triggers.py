@@ -196,7 +196,8 @@ def _installed_on(connection: BaseDatabaseWrapper) -> dict[str, str]:
     if connection.vendor == "postgresql":
         query = (
             "SELECT tgname, relname FROM pg_trigger "
-            "JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal"
+            "JOIN pg_class ON pg_class.oid = tgrelid "
+            "WHERE NOT tgisinternal AND pg_table_is_visible(tgrelid)"
         )
     else:
         query = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"

@@ -115,6 +115,10 @@ MAY_IMPORT = {
         *("blog.transfers", "blog.models", "blog.importing", "blog.exporting"),
         "site_config",
     },
+    "blog.backups": {
+        *("blog.backups", "blog.models", "blog.rendering.RENDER_VERSION"),
+        "site_config",
+    },
     "site_config": {"site_config"},
 }
 PURE = {"blog.rendering", "blog.images", "blog.markdown_source", "blog.fetching"}
@@ -129,6 +133,7 @@ READABLE_OF_THE_SITE = {
 MAY_WRITE_THE_SITE = {
     *("blog/portable/kinds.py", "blog/exporting/content/documents.py"),
     *("blog/triggers.py", "blog/doctor.py", "blog/sample_content/loading.py"),
+    *("blog/backups/bringing_up.py", "blog/backups/facts.py"),
     *("blog/management/commands/sample_content.py",),
 }
 
