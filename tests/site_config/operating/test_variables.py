@@ -19,7 +19,7 @@ def test_networks_are_written_with_commas(monkeypatch: pytest.MonkeyPatch):
 def test_what_is_no_network_is_named(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("METRICS_NETWORKS", "10.0.0.0/8,monitor.example")
 
-    with pytest.raises(ImproperlyConfigured, match="METRICS_NETWORKS .*'monitor"):
+    with pytest.raises(ImproperlyConfigured, match=r"METRICS_NETWORKS .*'monitor"):
         env.networks("METRICS_NETWORKS")
 
 
@@ -34,7 +34,7 @@ def test_a_project_of_sentry_has_a_key(monkeypatch: pytest.MonkeyPatch, value: s
 
 @pytest.mark.parametrize(
     "value",
-    ["https://sentry.example.org/1", "https://abcsecret@sentry.example/x", "no"],
+    ["https://sentry.example.org/1", "https://abcsecret@sentry.example/x", "mine"],
 )
 def test_another_address_is_refused_and_not_shown(
     monkeypatch: pytest.MonkeyPatch, value: str
