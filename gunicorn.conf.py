@@ -10,6 +10,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from site_config import env
+from site_config.operating import server
 
 try:
     # Read here already: what is wrong with them is said in one line.
@@ -32,7 +33,7 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 forwarder_headers = ""
 # gunicorn 27 would open a control socket in the home directory.
 control_socket_disable = True
-logconfig_dict = settings["LOGGING"]
+logger_class = server.logger_class(settings["LOG_FORMAT"])
 
 
 def when_ready(server: object) -> None:

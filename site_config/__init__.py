@@ -1,0 +1,5 @@
+"""Who the site is, and how it is wired."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "site_config.operating.middleware.WatchingMiddleware",
     "site_config.middleware.HeadMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "site_config.security.PermissionsPolicyMiddleware",
@@ -155,7 +156,7 @@ CSRF_FAILURE_VIEW = "site_config.views.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 # Events as lines for people, or as JSON; a line for each answer, or none.
-LOG_FORMAT = env.choice("LOG_FORMAT", "line", logs.FORMATS)
+LOG_FORMAT = env.choice("LOG_FORMAT", "line", tuple(logs.FORMATS))
 ACCESS_LOG = env.flag("ACCESS_LOG", default=LOG_FORMAT == "json")
 # From so many milliseconds on, it is told; 0: never.
 SLOW_QUERY_MS = env.integer("SLOW_QUERY_MS", 500, least=0, most=600_000)

@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from blog.admin.on_site import view_on_site
 from site_config import views
+from site_config.operating import monitors
 
 handler400 = "site_config.outages.refused"
 handler404 = "blog.views.errors.not_found"
@@ -21,7 +22,9 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accent.css", views.accent, name="accent"),
     path("favicon.ico", views.favicon, name="favicon"),
-    path("healthz", views.healthz, name="healthz"),
+    path("healthz", monitors.healthz, name="healthz"),
+    path("readyz", monitors.readyz, name="readyz"),
+    path("metrics", monitors.metrics, name="metrics"),
     path("robots.txt", views.robots, name="robots"),
     path("media/<path:name>", views.media, name="media"),
     path("", include("blog.urls")),

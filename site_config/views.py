@@ -1,4 +1,4 @@
-"""Addresses of the site itself: for crawlers, for monitors, and its media files; and
+"""Addresses of the site itself: for crawlers, and its media files; and
 what a form is told whose token does not hold.
 """
 
@@ -30,14 +30,6 @@ SHOWN_TYPES = {
 # A picture may hold a script; opened by itself, it must not run on this site.
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 ONE_YEAR = 60 * 60 * 24 * 365
-
-
-@impersonal
-@require_safe
-def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers; says nothing about the database."""
-    headers = {"Cache-Control": "no-store"}
-    return HttpResponse("ok\n", "text/plain; charset=utf-8", headers=headers)
 
 
 @require_safe

@@ -35,6 +35,8 @@ class Gunicorn:
         self.data_dir = data_dir
         self.port = free_port()
         self.workers = 1
+        # Of its environment, beside those that a test always needs.
+        self.variables: dict[str, str] = {}
         self.url = f"http://127.0.0.1:{self.port}"
         self.said: deque[str] = deque(maxlen=KEPT_LINES)
         self._process: subprocess.Popen[str] | None = None
@@ -44,9 +46,7 @@ class Gunicorn:
         self._process = process = subprocess.Popen(  # our own words
             [sys.executable, "-m", "gunicorn"],
             cwd=ROOT,
-            env=environment(
-                self.data_dir, PORT=str(self.port), WEB_CONCURRENCY=str(self.workers)
-            ),
+            env=environment(self.data_dir, **self._variables()),
             stderr=subprocess.PIPE,
             text=True,
             # A group of its own: nobody else is hit when all of it is killed.
@@ -64,6 +64,10 @@ class Gunicorn:
         self._listener.start()
         # It listens already; the answer comes when a worker is up.
         urlopen(f"{self.url}/healthz", timeout=PATIENCE).close()  # noqa: S310 # http
+
+    def _variables(self) -> dict[str, str]:
+        numbers = {"PORT": str(self.port), "WEB_CONCURRENCY": str(self.workers)}
+        return numbers | self.variables
 
     def worker_ids(self) -> list[int]:
         """The processes that answer."""

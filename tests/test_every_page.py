@@ -61,6 +61,8 @@ MACHINES = {
     "blog:sitemap": "/sitemap.xml",
     "robots": "/robots.txt",
     "healthz": "/healthz",
+    "readyz": "/readyz",
+    "metrics": "/metrics",
     "accent": "/accent.css",
 }
 ALL = PAGES | FEEDS | MACHINES
@@ -122,8 +124,10 @@ def test_to_read_is_not_to_write(client: Client, blog: Blog, address: str):
         assert client.get(address).status_code == 200
 
 
-# Of whether a process lives, nobody keeps an answer.
-@pytest.mark.parametrize("address", sorted(ALL.keys() - {"healthz"}))
+# Of how the site is, nobody keeps an answer.
+@pytest.mark.parametrize(
+    "address", sorted(ALL.keys() - {"healthz", "readyz", "metrics"})
+)
 def test_an_unchanged_answer_is_not_sent_twice(
     client: Client, blog: Blog, address: str
 ):  # O5, F10

@@ -10,8 +10,6 @@ from typing import Any, Final
 from site_config.operating import request_ids
 from site_config.operating.cleaning import LONGEST, clean, printable
 
-FORMATS: Final = ("line", "json")
-
 
 class LineFormatter(logging.Formatter):
     """A traceback is indented, so that no line of it passes for an event."""
@@ -39,24 +37,21 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(event, default=str)
 
 
+FORMATS: Final = {"line": LineFormatter, "json": JsonFormatter}
+
+
 def configuration(form: str) -> dict[str, Any]:
-    """For `logging.config`, one of FORMATS. gunicorn makes its loggers by itself, and
-    would leave ours out of them.
-    """
-    kinds = {"line": LineFormatter, "json": JsonFormatter}
-    own = {"handlers": ["console"], "propagate": False}
+    """For `logging.config`; `form` is a key of FORMATS."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"ours": {"()": kinds[form]}},
+        "formatters": {"ours": {"()": FORMATS[form]}},
         "handlers": {
             "console": {"class": "logging.StreamHandler", "formatter": "ours"}
         },
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
             "octavo": {"level": "INFO"},
-            "gunicorn.error": {"level": "INFO", **own},
-            "gunicorn.access": {"level": "INFO", **own},
         },
     }
 

@@ -62,6 +62,8 @@ class Answer:
     headers: Headers
     body: bytes
     expires: float
+    # The name of the address that it is for, for who counts.
+    route: str = ""
     _variants: dict[str, Variant] = field(default_factory=dict)
     _is_compressible: bool = field(init=False)
     _tag: str = field(init=False)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from wsgiref.types import StartResponse, WSGIApplication
 
 from site_config.content_version import Version
+from site_config.operating.sightings import seen_in
 from site_config.page_cache import counts
 from site_config.page_cache.answers import Answer, Headers
 from site_config.page_cache.questions import Address, Environ, Rules, for_everybody
@@ -23,6 +24,7 @@ IS_AWAY: Final = "octavo.is_away"
 AWAY: Final = ("Cache-Status", 'Octavo; hit; detail="the database is away"')
 HIT: Final = ("Cache-Status", "Octavo; hit")
 MADE: Final = ("Cache-Status", "Octavo; fwd=miss")
+SEEN_AS: Final = {HIT: "hit", MADE: "miss", AWAY: "away"}
 # A proxy that says so understands until when (POSIX seconds) it may answer unasked.
 PROXY: Final = "HTTP_SURROGATE_CAPABILITY"
 UNTIL: Final = "X-Accel-Expires"
@@ -106,6 +108,8 @@ class PageCache:
     def __call__(
         self, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
+        if self._rules.is_apart(environ):
+            return self._application(environ, start_response)
         address = self._rules.address(environ) if self.store.limit else None
         at = time()
         try:
@@ -176,7 +180,8 @@ class PageCache:
             if hasattr(body, "close"):
                 body.close()
         end = _end(said.status, offer, request.at)
-        return Answer(said.status, said.headers, content, end)
+        route = seen_in(request.environ).route
+        return Answer(said.status, said.headers, content, end, route)
 
     def _latest(self, known: Version) -> Version:
         try:
@@ -188,6 +193,7 @@ class PageCache:
         if answer.expires:
             self.store.put(address, version, answer)
             self.counts.note(counts.SIZE, self.store.size)
+            self.counts.note(counts.VERSION, version.number)
 
     def _send(
         self, request: Request, answer: Answer, told: tuple[str, str] = HIT
@@ -197,6 +203,8 @@ class PageCache:
         if variant is None:
             variant = answer.make(encoding)
             self._keep(request.address, request.version, answer)
+        seen = seen_in(request.environ)
+        seen.route, seen.cache = answer.route, SEEN_AS[told]
         added = [told]
         if PROXY in request.environ and answer.expires and answer.is_dated:
             # nginx heeds it only when it stands before Cache-Control.

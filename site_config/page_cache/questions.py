@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -48,6 +48,15 @@ class Rules:
     passed: tuple[str, ...] = ()
     # By which a proxy tells that it was asked over HTTPS; None where there is no proxy.
     scheme_header: str | None = None
+    # Paths that monitors ask for, and who is one.
+    apart: Mapping[str, Callable[[Mapping[str, Any]], bool]] = field(
+        default_factory=dict
+    )
+
+    def is_apart(self, environ: Mapping[str, Any]) -> bool:
+        """It goes to Django at once, whether or not the database answers."""
+        is_monitor = self.apart.get(environ.get("PATH_INFO", ""))
+        return is_monitor is not None and is_monitor(environ)
 
     def address(self, environ: Mapping[str, Any]) -> Address | None:
         """Where the answer belongs; None when this request has to go to Django.

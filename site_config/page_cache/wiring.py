@@ -12,6 +12,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
+from site_config.operating.apart import APART
 from site_config.page_cache.application import PageCache
 from site_config.page_cache.counts import Counts
 from site_config.page_cache.questions import Rules
@@ -55,5 +56,10 @@ def versions() -> Versions:
 def rules() -> Rules:
     told = settings.SECURE_PROXY_SSL_HEADER
     passed = settings.STATIC_URL, settings.MEDIA_URL, reverse("admin:index")
-    hosts = tuple(settings.ALLOWED_HOSTS)
-    return Rules(settings.SESSION_COOKIE_NAME, hosts, passed, told[0] if told else None)
+    return Rules(
+        settings.SESSION_COOKIE_NAME,
+        tuple(settings.ALLOWED_HOSTS),
+        passed,
+        told[0] if told else None,
+        APART,
+    )

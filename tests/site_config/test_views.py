@@ -1,4 +1,4 @@
-"""Health, robots, the owner's hue, and stored files."""
+"""Robots, the owner's hue, and stored files."""
 
 from __future__ import annotations
 
@@ -13,12 +13,6 @@ from site_config.models import SiteIdentity
 from tests.factories import make_image
 
 pytestmark = pytest.mark.django_db
-
-
-def test_the_process_says_that_it_is_alive(client: Client):  # O3
-    response = client.get("/healthz")
-
-    assert (response.status_code, response.content) == (200, b"ok\n")
 
 
 def test_robots_name_the_sitemap(client: Client):  # S2

@@ -21,6 +21,8 @@ from site_config import identity
 LEFT_OUT: Final = {
     "view-on-site": "needs a login",
     "healthz": "asks whether a process is alive",
+    "readyz": "asks whether a process can work",
+    "metrics": "is for operators",
     "favicon": "leads to a static file; the redirects say so",
     "media": "a stored file, copied as it is",
     "blog:review": "is for whoever has the link",

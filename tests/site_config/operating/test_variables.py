@@ -34,7 +34,7 @@ def test_a_project_of_sentry_has_a_key(monkeypatch: pytest.MonkeyPatch, value: s
 
 @pytest.mark.parametrize(
     "value",
-    ["https://sentry.example.org/1", "https://abcsecret@sentry.example/x", "no"],
+    ["https://sentry.example.org/1", "https://abcsecret@sentry.example/x", "mine"],
 )
 def test_another_address_is_refused_and_not_shown(
     monkeypatch: pytest.MonkeyPatch, value: str
