@@ -82,6 +82,7 @@ def test_files_come_from_the_disk_compressed_and_for_good(
     page = ask(port, "/").body.decode()
     sheet = re.search(r'href="(/static/[^"]+\.css)"', page)
     assert sheet
+    ours = ask(gunicorn.port, sheet[1])
 
     gunicorn.stop()
     file: Answer = ask(port, sheet[1], accept_encoding="br")
@@ -90,6 +91,11 @@ def test_files_come_from_the_disk_compressed_and_for_good(
     assert file.headers["content-encoding"] == "br"
     assert "immutable" in file.headers["cache-control"]
     assert file.headers["content-type"].startswith("text/css")
+    for header in (
+        *("x-content-type-options", "x-frame-options", "referrer-policy"),
+        *("cross-origin-resource-policy", "permissions-policy"),
+    ):
+        assert file.headers[header] == ours.headers[header]
 
 
 def test_an_export_to_be_imported_may_be_larger_than_a_post(port: int):

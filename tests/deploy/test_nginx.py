@@ -67,7 +67,8 @@ def test_a_page_comes_out_of_the_cache_of_nginx(
     made = ask(gunicorn.port, "/blog/a-post/")
 
     assert (held.status, held.body) == (200, made.body)
-    for header in ("cache-control", "etag", "last-modified", "vary"):
+    told = {"cache-control", "content-security-policy", "etag", "last-modified", "vary"}
+    for header in (*told, "x-content-type-options", "permissions-policy"):
         assert held.headers[header] == made.headers[header]
     assert "x-accel-expires" not in held.headers
 
@@ -194,8 +195,8 @@ def test_files_are_served_as_octavo_serves_them(
 
 
 def comparable(answer: Answer) -> dict[str, str]:
-    left_out = {*OWN, "etag", "last-modified", "permissions-policy"}
-    left_out |= {"content-security-policy", "content-length"}
+    left_out = {*OWN, "etag", "last-modified", "content-security-policy"}
+    left_out |= {"content-length"}
     return {
         name: value for name, value in answer.headers.items() if name not in left_out
     }
@@ -212,10 +213,28 @@ def test_pictures_are_served_as_octavo_serves_them(
         theirs = ask(nginx.port, f"/media/{name}")
 
         assert theirs.body == ours.body
-        for header in ("content-type", "cache-control", "content-security-policy"):
+        for header in (
+            *("content-type", "cache-control", "content-security-policy"),
+            *("x-content-type-options", "x-frame-options", "referrer-policy"),
+            *("cross-origin-resource-policy", "permissions-policy"),
+        ):
             assert theirs.headers[header] == ours.headers[header], name
         shown = theirs.headers.get("content-disposition", "inline").split(";")[0]
         assert shown == ours.headers.get("content-disposition", "inline").split(";")[0]
+
+
+def test_what_nginx_answers_by_itself_loads_nothing(nginx: Nginx, gunicorn: Gunicorn):
+    gunicorn.stop()
+
+    for answer in (
+        ask(nginx.port, "/blog/a-post/"),
+        ask(nginx.port, "/admin/", "POST", Content_Length="99999999"),
+    ):
+        assert answer.status in {413, 502}
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["content-security-policy"].startswith(
+            "default-src 'none'; frame-ancestors 'none'"
+        )
 
 
 def test_an_export_to_be_imported_may_be_larger_than_a_post(nginx: Nginx):
