@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import runpy
 import sys
 from pathlib import Path
@@ -24,7 +25,7 @@ bind = f"127.0.0.1:{settings['PORT']}"
 worker_class = "gthread"
 threads = 2
 # The site is loaded once, before the workers part from it: they share its memory, and
-# one that has died is replaced at once. New code and settings need a restart.
+# one that has died is replaced at once. New code and settings: `manage.py reload`.
 preload_app = True
 timeout, graceful_timeout, keepalive = 30, 30, 5
 # The heartbeat of a worker is a file; in memory, a busy disk cannot hold it up.
@@ -36,13 +37,18 @@ control_socket_disable = True
 logger_class = server.logger_class(settings["LOG_FORMAT"])
 
 
-def when_ready(server: object) -> None:
+def when_ready(arbiter: object) -> None:
     """What is shared stays so: the collector writes to what it looks at."""
     gc.collect()
     gc.freeze()
+    server.tell_systemd(arbiter)
 
 
 def post_worker_init(worker: object) -> None:
+    from site_config.operating import reloading, reporting
+
+    reporting.start()
+    reloading.note_server(os.getppid())
     if settings["CDN_PURGE_URL"]:
         from site_config.page_cache import wiring
 

@@ -43,8 +43,8 @@ class Gunicorn:
 
     def start(self) -> None:
         """Returns when it answers."""
-        self._process = process = subprocess.Popen(  # our own words
-            [sys.executable, "-m", "gunicorn"],
+        self._process = process = subprocess.Popen(  # noqa: S603  # our own words
+            [str(Path(sys.executable).with_name("gunicorn"))],
             cwd=ROOT,
             env=environment(self.data_dir, **self._variables()),
             stderr=subprocess.PIPE,

@@ -1,7 +1,11 @@
-"""gunicorn, as it is watched."""
+"""gunicorn, as it is watched and replaced."""
 
 from __future__ import annotations
 
+import os
+from typing import Any
+
+from gunicorn import systemd
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
@@ -20,3 +24,10 @@ def logger_class(form: str) -> type[Logger]:
                 handler.setFormatter(FORMATS[form]())
 
     return OurLogger
+
+
+def tell_systemd(arbiter: Any) -> None:
+    """Who the main process is, for it may have replaced another one; nothing without
+    systemd. The service needs `NotifyAccess=all`: this one is not the main process yet.
+    """
+    systemd.sd_notify(f"READY=1\nMAINPID={os.getpid()}", arbiter.log)

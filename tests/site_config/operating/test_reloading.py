@@ -1,0 +1,129 @@
+"""One gunicorn takes over from another, on real requests."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPException
+from pathlib import Path
+from threading import Event, Thread
+from urllib.request import urlopen
+
+import pytest
+from django.conf import LazySettings
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from site_config.operating import reloading
+from tests.factories import make_post
+from tests.serving import Gunicorn
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+OLD, NEW = "https://old.example", "https://new.example"
+PATHS = ("/robots.txt", "/blog/a-post/", "/search/?q=post", "/admin/login/")
+
+
+def read(address: str) -> str:
+    with urlopen(address, timeout=60) as answer:  # noqa: S310  # http
+        text: str = answer.read().decode()
+        return text
+
+
+@pytest.fixture
+def site_url(gunicorn: Gunicorn, settings: LazySettings, tmp_path: Path) -> Path:
+    """The file of a setting of the server, which is served with it."""
+    gunicorn.stop()
+    file = tmp_path / "site-url"
+    file.write_text(OLD)
+    gunicorn.variables["SITE_URL_FILE"] = str(file)
+    gunicorn.workers = 2
+    gunicorn.start()
+    settings.DATA_DIR, settings.PORT = tmp_path, gunicorn.port
+    return file
+
+
+@contextmanager
+def load(url: str) -> Iterator[list[str]]:
+    """Four readers; what they got, empty words for an answer that failed."""
+    got: list[str] = []
+    over = Event()
+
+    def ask(path: str) -> None:
+        while not over.is_set():
+            try:
+                got.append(read(url + path))
+            except (OSError, HTTPException):
+                got.append("")
+
+    threads = [Thread(target=ask, args=[path]) for path in PATHS]
+    for thread in threads:
+        thread.start()
+    try:
+        yield got
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+
+
+def test_no_request_fails_and_settings_are_new(gunicorn: Gunicorn, site_url: Path):
+    make_post(slug="a-post")
+    old = reloading.pid_file().read_text()
+    assert f"{OLD}/sitemap.xml" in read(f"{gunicorn.url}/robots.txt")
+
+    with load(gunicorn.url) as got:
+        for _ in range(2):
+            site_url.write_text(NEW)
+            call_command("reload")
+        seen = len(got)
+
+    assert f"{NEW}/sitemap.xml" in read(f"{gunicorn.url}/robots.txt")
+    assert seen > len(PATHS)
+    assert got.count("") == 0
+    assert reloading.pid_file().read_text() != old
+
+
+def test_what_cannot_start_replaces_nothing(gunicorn: Gunicorn, site_url: Path):
+    site_url.write_text("no address")
+
+    with pytest.raises(CommandError, match=r"the old ones .* go on answering"):
+        call_command("reload")
+
+    assert OLD in read(f"{gunicorn.url}/robots.txt")
+    site_url.write_text(NEW)
+    call_command("reload")
+    assert NEW in read(f"{gunicorn.url}/robots.txt")
+
+
+def test_without_a_server_it_says_so(settings: LazySettings, tmp_path: Path):
+    settings.DATA_DIR = tmp_path
+    reloading.pid_file().parent.mkdir()
+    reloading.pid_file().write_text("4194999")
+
+    with pytest.raises(CommandError, match="No gunicorn of this site answers"):
+        call_command("reload")
+
+
+def test_systemd_is_told_who_the_main_process_is(
+    gunicorn: Gunicorn, site_url: Path, tmp_path: Path
+):
+    gunicorn.stop()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.settimeout(60)
+        gunicorn.variables["NOTIFY_SOCKET"] = str(tmp_path / "notify")
+        gunicorn.start()
+        first = main_process(systemd)
+
+        call_command("reload")
+
+        second = main_process(systemd)
+    assert second == int(reloading.pid_file().read_text()) != first
+
+
+def main_process(systemd: socket.socket) -> int:
+    while "MAINPID=" not in (said := systemd.recv(4096).decode()):
+        pass
+    return int(said.rpartition("=")[2])
