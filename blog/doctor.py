@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,10 +21,13 @@ from django.utils import timezone
 
 from blog import triggers
 from blog.models import Image, Page, PastAddress, Post, SearchPending
+from blog.models.images import PICTURES
 from blog.rendering import RENDER_VERSION
 from site_config import env
 from site_config.models import SiteIdentity, validate_time_zone
 
+# Where a page finds a stored picture: whatever stands before its folder.
+SHOWN: Final = re.compile(rf'<img[^>]* src="([^"]*){PICTURES}[0-9a-f]{{12}}/')
 # Posts that wait to be indexed; fewer are taken in by the next searches.
 LONG_QUEUE: Final = 500
 
@@ -165,6 +169,30 @@ def _texts() -> Iterator[Finding]:
 
 
 def _media() -> Iterator[Finding]:
+    try:
+        yield from _pictures()
+    except OSError as error:
+        yield Finding(
+            "error",
+            f"Nobody can say which pictures are there: {error.strerror or error}.",
+            "Let the site read them: see MEDIA_STORAGE.",
+        )
+    texts = Post.objects.filter(html__contains=PICTURES).values_list("html", flat=True)
+    count = sum(map(_shows_elsewhere, texts.iterator(chunk_size=200)))
+    if count:
+        yield Finding(
+            "warning",
+            f"{count} posts show pictures from elsewhere than MEDIA_URL.",
+            "Run `manage.py rerender_posts --all`.",
+        )
+
+
+def _shows_elsewhere(html: str) -> bool:
+    """Than where MEDIA_URL says: the address was built when the text was rendered."""
+    return any(place != settings.MEDIA_URL for place in SHOWN.findall(html))
+
+
+def _pictures() -> Iterator[Finding]:
     for image in Image.objects.order_by("pk").iterator():
         if not default_storage.exists(image.file.name or ""):
             yield Finding(

@@ -4,10 +4,12 @@ headers that Django lacks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -35,6 +37,16 @@ ADMIN_POLICY: dict[str, Sequence[object]] = {
     "frame-ancestors": [SELF],
 }
 
+
+def with_pictures(
+    policy: Mapping[str, Sequence[object]], media_url: str
+) -> dict[str, Sequence[object]]:
+    """The policy, with pictures from where MEDIA_URL says that they are."""
+    parts = urlsplit(media_url)
+    origins = [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+    return {**policy, "img-src": [*policy["img-src"], *origins]}
+
+
 PERMISSIONS = (
     "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 )
@@ -53,7 +65,7 @@ class PolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and request.path_info.startswith(reverse("admin:index")):
-            parts.config = ADMIN_POLICY
+            parts.config = with_pictures(ADMIN_POLICY, settings.MEDIA_URL)
         return parts
 
 

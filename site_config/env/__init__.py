@@ -10,6 +10,7 @@ from __future__ import annotations
 from site_config.env.databases import LOCK_SECONDS, database, sqlite
 from site_config.env.places import LOOPBACK_HOSTS, allowed_hosts, data_dir, site_url
 from site_config.env.secret_keys import GOOD_KEY, SHORTEST_KEY, secret_key
+from site_config.env.storages import MEDIA_PATH, media_storages, media_url
 from site_config.env.variables import (
     choice,
     flag,
@@ -25,6 +26,7 @@ __all__ = [
     "GOOD_KEY",
     "LOCK_SECONDS",
     "LOOPBACK_HOSTS",
+    "MEDIA_PATH",
     "SHORTEST_KEY",
     "allowed_hosts",
     "choice",
@@ -34,6 +36,8 @@ __all__ = [
     "header",
     "integer",
     "load_file",
+    "media_storages",
+    "media_url",
     "secret_key",
     "site_url",
     "sqlite",
