@@ -4,7 +4,8 @@ headers that Django lacks. Django's own are set in settings.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from csp.middleware import CSPMiddleware, PolicyParts
@@ -12,6 +13,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+
+from site_config.env import MEDIA_PATH
 
 # A reader's page loads from here alone. Text cannot run anything, whatever it holds,
 # and no script of ours can make markup out of text (Trusted Types, W3C).
@@ -62,6 +65,15 @@ OURS_ALONE, ANYBODYS = "same-origin", "cross-origin"
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
+def with_pictures(
+    policy: Mapping[str, Sequence[object]], media_url: str
+) -> dict[str, Sequence[object]]:
+    """The policy, with pictures from where MEDIA_URL says that they are."""
+    parts = urlsplit(media_url)
+    origins = [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+    return {**policy, "img-src": [*policy["img-src"], *origins]}
+
+
 class PolicyMiddleware(CSPMiddleware):
     """The admin's policy below the admin's address, the reader's everywhere else."""
 
@@ -74,8 +86,10 @@ class PolicyMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only:
             policy = ADMIN_POLICY if _is_admins(request) else READER_POLICY
-            upgraded = {"upgrade-insecure-requests": settings.IS_HTTPS}
-            parts.config = {**policy, **upgraded}
+            parts.config = {
+                **with_pictures(policy, settings.MEDIA_URL),
+                "upgrade-insecure-requests": settings.IS_HTTPS,
+            }
         return parts
 
 
@@ -96,7 +110,7 @@ class RefusalsMiddleware:
 
 
 def _is_for_other_sites(request: HttpRequest, response: HttpResponseBase) -> bool:
-    files = settings.STATIC_URL, settings.MEDIA_URL
+    files = settings.STATIC_URL, MEDIA_PATH
     kind = response.headers.get("Content-Type", "")
     is_file = request.path_info.startswith(files) or kind.startswith("image/")
     return is_file and not _is_admins(request)

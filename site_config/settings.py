@@ -118,14 +118,14 @@ STATICFILES_FINDERS = [
     "site_config.stylesheets.StylesheetFinder",
 ]
 WHITENOISE_MIMETYPES = speculation.MIMETYPES
-MEDIA_URL = "/media/"
+MEDIA_URL = env.media_url()
 MEDIA_ROOT = DATA_DIR / "media"
 # What is uploaded to be imported and exported to be downloaded; nobody is served it.
 TRANSFERS_ROOT = DATA_DIR / "transfers"
 # Whether `prepare` fills an empty site with sample posts.
 SAMPLE_CONTENT = env.flag("SAMPLE_CONTENT", default=True)
 STORAGES = {
-    "default": {"BACKEND": "site_config.storage.MediaStorage"},
+    **env.media_storages(),
     "staticfiles": {"BACKEND": "site_config.storage.StaticStorage"},
 }
 # Megabytes of answers that each process keeps; 0: none.
@@ -142,7 +142,9 @@ TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "blog.models.tags.split_names"
 TAGGIT_STRING_FROM_TAGS = "blog.models.tags.join_names"
 
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": security.READER_POLICY}
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": security.with_pictures(security.READER_POLICY, MEDIA_URL)
+}
 IS_HTTPS = SITE_URL.startswith("https:")
 # A year, for this host alone: what else is on the domain is not ours to promise.
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_HTTPS else 0

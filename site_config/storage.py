@@ -5,11 +5,34 @@ them whole.
 from __future__ import annotations
 
 from contextlib import ExitStack
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Final
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+# Shown in the page; any other kind of file is handed over as a download. Spelt out, for
+# what Python takes from a machine's own list differs between machines.
+SHOWN_TYPES: Final = {
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+ONE_YEAR: Final = 60 * 60 * 24 * 365
+# Names hold a digest of the content, so copies never go stale.
+KEPT_FOR_GOOD: Final = f"public, max-age={ONE_YEAR}, immutable"
+
+
+def shown_type(name: str) -> str | None:
+    return SHOWN_TYPES.get(PurePosixPath(name).suffix.lower())
+
+
+class StorageAway(OSError):
+    """Nobody can say whether the file is there: where it lies, nothing answers."""
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):

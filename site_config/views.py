@@ -4,11 +4,12 @@ what a form is told whose token does not hold.
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import logging
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -16,20 +17,13 @@ from django.views.decorators.http import require_safe
 
 from site_config import identity
 from site_config.middleware import impersonal
+from site_config.storage import KEPT_FOR_GOOD, StorageAway, shown_type
 
-# Shown in the page; any other kind of file is handed over as a download. Spelt out, for
-# what Python takes from a machine's own list differs between machines.
-SHOWN_TYPES = {
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
+log = logging.getLogger(__name__)
+
 # A picture may hold a script; opened by itself, it must not run on this site.
+SOON = {"Retry-After": "5", "Cache-Control": "no-store"}
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
-ONE_YEAR = 60 * 60 * 24 * 365
 
 
 @require_safe
@@ -60,19 +54,22 @@ def accent(request: HttpRequest) -> HttpResponse:
 
 @impersonal
 @require_safe
-def media(request: HttpRequest, name: str) -> FileResponse:
-    """A stored file. Names hold a digest of the content, so copies never go stale."""
+def media(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A stored file, from the disk or out of a bucket."""
     try:
         file = default_storage.open(name)
+    except StorageAway as error:
+        log.warning("%s cannot be served: %s", name, error)
+        return HttpResponse("Try again in a moment.\n", "text/plain", 503, headers=SOON)
     except (OSError, ValueError, SuspiciousFileOperation) as error:
         raise Http404(f"There is no file {name}.") from error
-    content_type = SHOWN_TYPES.get(PurePosixPath(name).suffix.lower())
+    content_type = shown_type(name)
     response = FileResponse(
         file,
         as_attachment=content_type is None,
         content_type=content_type or "application/octet-stream",
     )
-    response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    response.headers["Cache-Control"] = KEPT_FOR_GOOD
     response.headers["Content-Security-Policy"] = FILE_POLICY
     return response
 

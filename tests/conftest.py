@@ -11,9 +11,10 @@ from django.conf import LazySettings
 from django.db import connection
 
 from blog import memory, triggers
-from site_config import identity
+from site_config import env, identity
 from site_config.remembering import Kept
 from tests import factories
+from tests.buckets import Buckets
 from tests.serving import Gunicorn, collect_static_files
 
 
@@ -63,6 +64,24 @@ def static_files(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pa
             collect_static_files(folder / "collecting")
             (folder / "collecting").rename(folder / "collected")
     return folder / "collected" / "static"
+
+
+@pytest.fixture(scope="session")
+def buckets() -> Iterator[Buckets]:
+    server = Buckets()
+    yield server
+    server.server.stop()
+
+
+@pytest.fixture
+def bucket(
+    buckets: Buckets, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """One that holds the media and transfers of the test, below `blog/`."""
+    name = buckets.make()
+    monkeypatch.setenv("MEDIA_STORAGE", f"{buckets.address(name)}&prefix=blog")
+    settings.STORAGES = {**settings.STORAGES, **env.media_storages()}
+    return name
 
 
 @pytest.fixture

@@ -268,7 +268,7 @@ class Image(models.Model):
 def forget_files(deleted: Iterable[Image]) -> None:
     """Take the files of deleted rows out of the storage, once nobody can undo it."""
     for image in deleted:
-        transaction.on_commit(image.remove_files)
+        transaction.on_commit(image.remove_files, robust=True)
 
 
 def find_image(src: str) -> ImageSource | None:

@@ -20,6 +20,7 @@ def send_out(
     write = writer_of(wanted["format"], with_revisions=wanted["revisions"])
     place = files.make_room(transfer)
     report = write(place, on_progress)
+    files.share_result(transfer)
     return {
         "totals": {"size": place.stat().st_size},
         "summary": report.as_text(),

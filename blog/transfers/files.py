@@ -1,5 +1,8 @@
 """What is uploaded to be imported, and what is exported to be downloaded: a folder for
 each transfer, which no address leads to, and which goes after a week.
+
+With a bucket, that is where it lies, for any machine to go on with; what a machine has
+below TRANSFERS_ROOT is a copy to work on.
 """
 
 from __future__ import annotations
@@ -8,12 +11,13 @@ import shutil
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 
 from blog.models import Transfer
+from blog.transfers import sharing
 
 _UPLOADED, _MADE = "in", "out"
 # Bytes: file systems take 255, and a number may follow.
@@ -31,6 +35,7 @@ def keep(transfer: Transfer, uploads: Iterable[UploadedFile[Any]]) -> None:
         _make_private(folder)
         for upload in uploads:
             _keep_one(upload, folder / _free_name(folder, upload.name or ""))
+        sharing.share(folder_of(transfer), folder)
     except BaseException:
         remove(transfer)
         raise
@@ -45,8 +50,10 @@ def _keep_one(upload: UploadedFile[Any], place: Path) -> None:
 
 
 def source_of(transfer: Transfer) -> Path:
-    """The file that was uploaded, or the folder of several."""
+    """The file that was uploaded, or the folder of several. Raises OSError."""
     folder = folder_of(transfer) / _UPLOADED
+    if not folder.exists():
+        sharing.fetch(folder_of(transfer), folder)
     files = list(folder.iterdir()) if folder.is_dir() else []
     return files[0] if len(files) == 1 else folder
 
@@ -63,6 +70,23 @@ def result_of(transfer: Transfer) -> Path:
     return folder_of(transfer) / _MADE / transfer.name
 
 
+def open_result(transfer: Transfer) -> IO[bytes]:
+    """To be read once. Raises OSError."""
+    place = result_of(transfer)
+    return sharing.open_shared(folder_of(transfer), place) or place.open("rb")
+
+
+def share_result(transfer: Transfer) -> None:
+    """Any machine may be asked for it. Raises OSError."""
+    sharing.share(folder_of(transfer), result_of(transfer).parent)
+
+
+def let_go(transfer: Transfer) -> None:
+    """The work is over for now, and another machine may go on with it."""
+    if sharing.is_shared():
+        shutil.rmtree(folder_of(transfer), ignore_errors=True)
+
+
 def make_room(transfer: Transfer) -> Path:
     """For what will be made. Raises OSError."""
     place = result_of(transfer)
@@ -72,6 +96,7 @@ def make_room(transfer: Transfer) -> Path:
 
 def remove(transfer: Transfer) -> None:
     shutil.rmtree(folder_of(transfer), ignore_errors=True)
+    sharing.remove(folder_of(transfer), (_UPLOADED, _MADE))
 
 
 def remove_outdated(at: datetime) -> None:

@@ -60,6 +60,7 @@ def work_on(transfer: Transfer) -> None:
             raise
         done, total = pulse.progress
         _note(transfer, {**outcome, "done": done, "total": total})
+    files.let_go(transfer)
 
 
 def _outcome(transfer: Transfer, pulse: Pulse) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from site_config.env.databases import LOCK_SECONDS, database, sqlite
 from site_config.env.operating import networks, reporting_address
 from site_config.env.places import LOOPBACK_HOSTS, allowed_hosts, data_dir, site_url
 from site_config.env.secret_keys import GOOD_KEY, SHORTEST_KEY, secret_key
+from site_config.env.storages import MEDIA_PATH, media_storages, media_url
 from site_config.env.variables import (
     choice,
     flag,
@@ -26,6 +27,7 @@ __all__ = [
     "GOOD_KEY",
     "LOCK_SECONDS",
     "LOOPBACK_HOSTS",
+    "MEDIA_PATH",
     "SHORTEST_KEY",
     "allowed_hosts",
     "choice",
@@ -35,6 +37,8 @@ __all__ = [
     "header",
     "integer",
     "load_file",
+    "media_storages",
+    "media_url",
     "networks",
     "reporting_address",
     "secret_key",

@@ -12,6 +12,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
+from site_config.env import MEDIA_PATH
 from site_config.operating.apart import APART
 from site_config.page_cache.application import PageCache
 from site_config.page_cache.counts import Counts
@@ -55,7 +56,7 @@ def versions() -> Versions:
 
 def rules() -> Rules:
     told = settings.SECURE_PROXY_SSL_HEADER
-    passed = settings.STATIC_URL, settings.MEDIA_URL, reverse("admin:index")
+    passed = settings.STATIC_URL, MEDIA_PATH, reverse("admin:index")
     return Rules(
         settings.SESSION_COOKIE_NAME,
         tuple(settings.ALLOWED_HOSTS),

@@ -174,7 +174,7 @@ def file(
     if not transfer.has_result:
         return gone(request)
     try:
-        content = files.result_of(transfer).open("rb")
+        content = files.open_result(transfer)
     except OSError:
         messages.error(request, "The file is gone from the server. Export once more.")
         return HttpResponseRedirect(address_of(transfer))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from errno import EIO
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
+
+from blog.models.images import MEDIA_PREFIX
 
 
 class NothingCollected(Exception):
@@ -30,29 +33,50 @@ def static_files() -> Iterator[tuple[str, Path]]:
         yield f"{_below(settings.STATIC_URL)}{path.relative_to(root)}", path
 
 
-def media_files(named: Iterable[str]) -> Iterator[tuple[str, Path]]:
-    """Of each folder that is named, all files: a picture and its lighter copies."""
-    root = Path(default_storage.path(""))
-    for path in filter(None, map(_stored, sorted(named))):
-        files = sorted(path.iterdir()) if path.is_dir() else [path]
-        for file in files:
-            if file.is_file():
-                yield f"{_below(settings.MEDIA_URL)}{file.relative_to(root)}", file
+def media_files(named: Iterable[str]) -> Iterator[str]:
+    """Of each folder that is named, all stored files: a picture and its lighter copies.
+
+    Raises OSError where nobody can say what is stored.
+    """
+    for name in sorted(named):
+        yield from _stored(name)
+
+
+def place_of(stored: str) -> str:
+    """In the folder of the site, wherever the live site has it."""
+    return f"{_below(MEDIA_PREFIX)}{stored}"
+
+
+def path_of(stored: str) -> Path | None:
+    """None for what does not lie on this machine."""
+    try:
+        return Path(default_storage.path(stored))
+    except NotImplementedError:
+        return None
 
 
 def missing(named: Iterable[str]) -> Iterator[str]:
     for name in sorted(named):
-        path = _stored(name)
-        if path is None or not path.exists():
+        if not _stored(name):
             yield f"{settings.MEDIA_URL}{name}"
 
 
-def _stored(name: str) -> Path | None:
-    """None for what no storage would hold."""
+def _stored(name: str) -> list[str]:
+    """Nothing for what no storage would hold, or none holds."""
     try:
-        return Path(default_storage.path(name))
+        files = default_storage.listdir(name)[1]
+    except NotADirectoryError:
+        return [name]
     except (SuspiciousFileOperation, ValueError):
-        return None
+        return []
+    except OSError as error:
+        if error.errno == EIO:
+            raise
+        return []
+    if files:
+        return [f"{name}/{file}" for file in sorted(files)]
+    # A bucket has no folders.
+    return [name] if path_of(name) is None and default_storage.exists(name) else []
 
 
 def _below(url: str) -> str:

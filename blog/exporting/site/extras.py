@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.templatetags.static import static
 
 from blog.exporting.site import assets, moves, nginx
@@ -52,15 +51,19 @@ class Extras:
     def _media(self) -> str:
         """The address of one of the stored files; empty when there is none."""
         named = set(self._named())
-        names = [
-            self._copied(name, source) for name, source in assets.media_files(named)
-        ]
+        names = [self._copied(stored) for stored in assets.media_files(named)]
         self.missing = tuple(assets.missing(named))
-        prefix = settings.MEDIA_URL.lstrip("/")
-        return f"{settings.MEDIA_URL}{names[0].removeprefix(prefix)}" if names else ""
+        return f"/{names[0]}" if names else ""
 
-    def _copied(self, name: str, source: Path) -> str:
-        self.placing.copy(name, source)
+    def _copied(self, stored: str) -> str:
+        name, path = assets.place_of(stored), assets.path_of(stored)
+        key = digest(stored)
+        if path is not None:
+            self.placing.copy(name, path)
+        # Under its name a stored file is never another one.
+        elif not self.placing.keep(name, key):
+            with default_storage.open(stored) as file:
+                self._write(name, file.read(), key)
         return name
 
     def _named(self) -> Iterator[str]:

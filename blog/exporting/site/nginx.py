@@ -19,6 +19,7 @@ from blog.exporting.site.addresses import HIDDEN, NOT_FOUND, gone_file
 from blog.exporting.site.moves import Moves
 from blog.exporting.site.pages import Site
 from blog.exporting.site.places import file_of
+from blog.models.images import MEDIA_PREFIX
 from blog.models.past_addresses import TAILS
 from site_config import identity
 
@@ -62,7 +63,7 @@ def files(
         "static_url": settings.STATIC_URL,
         "site_url": settings.SITE_URL,
         "has_sources": identity.current().row.publishes_markdown,
-        "media_url": settings.MEDIA_URL,
+        "media_url": MEDIA_PREFIX,
     }
     for name in ("maps.conf", "server.conf"):
         written = render_to_string(f"exporting/{name}", context)

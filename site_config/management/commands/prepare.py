@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -15,6 +17,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from psycopg import OperationalError, connect
+
+# Any number that nobody else who uses this database takes for a lock.
+PREPARING: Final = 0x0C7A50
 
 
 class Command(BaseCommand):
@@ -28,13 +33,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if connection.vendor == "postgresql":
             self.reach_database()
-        self.migrate()
-        self.collect_static_files()
-        self.renew_texts()
-        call_command("run_transfers", only_clean=True)
-        if settings.SAMPLE_CONTENT:
-            call_command("sample_content", if_empty=True, stdout=self.stdout)
-        self.make_first_login()
+        with alone():
+            self.migrate()
+            self.collect_static_files()
+            self.renew_texts()
+            call_command("run_transfers", only_clean=True)
+            if settings.SAMPLE_CONTENT:
+                call_command("sample_content", if_empty=True, stdout=self.stdout)
+            self.make_first_login()
         self.stdout.write(f"Octavo is at {settings.SITE_URL}/")
 
     def reach_database(self) -> None:
@@ -86,6 +92,21 @@ class Command(BaseCommand):
         password = secrets.token_urlsafe(12)
         User.objects.create_superuser("admin", password=password)
         self.stdout.write(f"login: admin / {password}")
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Of the machines that start with one PostgreSQL the others wait: two migrations at
+    once would meet halfway. A machine that dies waits for nobody any more.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    # Of its own, for `migrate` may close the other one.
+    with closing(connection.copy()) as own, own.cursor() as cursor:
+        cursor.execute("SET lock_timeout = 0")
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+        yield
 
 
 def state_of_static_files() -> str:

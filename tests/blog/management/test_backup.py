@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -33,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
     return path
 
 
-def said(*arguments: object, **options: object) -> str:
+def said(*arguments: object, **options: Any) -> str:
     out = StringIO()
     call_command(*map(str, arguments), stdout=out, stderr=out, **options)
     return out.getvalue()
