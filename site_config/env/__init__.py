@@ -8,7 +8,9 @@ variable's name and a remedy.
 from __future__ import annotations
 
 from site_config.env.databases import LOCK_SECONDS, database, sqlite
+from site_config.env.mail import mail
 from site_config.env.places import LOOPBACK_HOSTS, allowed_hosts, data_dir, site_url
+from site_config.env.proxies import trusted_proxies
 from site_config.env.secret_keys import GOOD_KEY, SHORTEST_KEY, secret_key
 from site_config.env.variables import (
     choice,
@@ -34,10 +36,12 @@ __all__ = [
     "header",
     "integer",
     "load_file",
+    "mail",
     "secret_key",
     "site_url",
     "sqlite",
     "text",
+    "trusted_proxies",
     "web_address",
     "words",
 ]

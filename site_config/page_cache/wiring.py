@@ -54,6 +54,7 @@ def versions() -> Versions:
 
 def rules() -> Rules:
     told = settings.SECURE_PROXY_SSL_HEADER
-    passed = settings.STATIC_URL, settings.MEDIA_URL, reverse("admin:index")
+    files = settings.STATIC_URL, settings.MEDIA_URL
+    passed = *files, reverse("admin:index"), reverse("accounts-account")
     hosts = tuple(settings.ALLOWED_HOSTS)
     return Rules(settings.SESSION_COOKIE_NAME, hosts, passed, told[0] if told else None)
