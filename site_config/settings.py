@@ -136,6 +136,7 @@ ACCOUNT_FORMS = {
     for name, form in (
         ("login", "LoginForm"),
         ("change_password", "ChangePasswordForm"),
+        ("reauthenticate", "ConfirmForm"),
         ("reset_password", "ResetPasswordForm"),
     )
 }

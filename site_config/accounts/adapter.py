@@ -9,6 +9,7 @@ from typing import Any, Final
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.urls import reverse
@@ -133,6 +134,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             "The key as a code to scan",
             "".join(dots),
         )
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        known = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {known + 1}"
 
     def _get_site_name(self) -> str:
         """What an authenticator app and a browser list the account under."""

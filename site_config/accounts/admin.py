@@ -29,6 +29,10 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
     show_full_result_count = False
     fields = ("at", "name", "verb", "thing", "address", "told")
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        title = {"title": "Audit log: who did what"}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 

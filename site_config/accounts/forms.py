@@ -48,6 +48,11 @@ def counted(
 
 class CodeMixin:
     user: User
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        without_placeholders(self.fields)
 
     def clean_code(self) -> str:
         check = super().clean_code  # type: ignore[misc]  # of the form beside it
@@ -76,11 +81,17 @@ class LoginForm(account.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs["id"] = "id_username"
-        unlabelled(self)
+        without_placeholders(self.fields)
 
 
 class AuthenticateForm(CodeMixin, codes.AuthenticateForm):
     pass
+
+
+class ConfirmForm(account.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        without_placeholders(self.fields)
 
 
 class ReauthenticateForm(CodeMixin, codes.ReauthenticateForm):
@@ -123,7 +134,7 @@ class AddWebAuthnForm(keys.AddWebAuthnForm):
 class ChangePasswordForm(account.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unlabelled(self)
+        without_placeholders(self.fields)
 
     def clean_oldpassword(self) -> str:
         """Who found a browser that is logged in must not guess the password in it."""
@@ -141,7 +152,7 @@ class ResetPasswordForm(account.ResetPasswordForm):
         return found
 
 
-def unlabelled(form: forms.Form) -> None:
-    """Fields have labels; a placeholder would say the same again."""
-    for field in form.fields.values():
+def without_placeholders(fields: dict[str, forms.Field]) -> None:
+    """They have labels; a placeholder would say the same again."""
+    for field in fields.values():
         field.widget.attrs.pop("placeholder", None)
