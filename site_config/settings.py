@@ -163,6 +163,7 @@ MFA_FORMS = {
 MAIL = env.mail("EMAIL_URL")
 HAS_MAIL = bool(MAIL)
 vars().update(MAIL)
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "octavo@localhost")
 ACCOUNT_EMAIL_NOTIFICATIONS = HAS_MAIL
 

@@ -4,12 +4,14 @@ change of what somebody logs in with, passes here.
 
 from __future__ import annotations
 
+import logging
 from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.urls import reverse
@@ -24,6 +26,9 @@ from site_config.addresses import absolute
 from site_config.client_addresses import client_address
 
 Verb = audit.Verb
+log = logging.getLogger(__name__)
+
+NO_MAIL: Final = "No mail could be sent just now. Ask an administrator for help."
 # By the mail that allauth would send about it, whether or not mail is sent.
 CHANGES: Final = {
     "mfa/email/totp_activated": (Verb.FACTOR_ADDED, "authenticator app"),
@@ -100,6 +105,15 @@ class AccountAdapter(DefaultAccountAdapter):
         to = email or user.email
         if to:
             super().send_notification_mail(template_prefix, user, context, to)
+
+    def send_mail(self, template_prefix: str, email: str, context: Any) -> None:
+        """A mail server that does not answer keeps nobody from going on."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            # Its words may name whom the mail was for.
+            log.error("A mail could not be sent: %s.", type(error).__name__)
+            messages.error(self.request, NO_MAIL)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         place = {"uidb36": "UID", "key": "KEY"}

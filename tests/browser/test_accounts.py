@@ -13,8 +13,9 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from blog.models import Category
@@ -200,3 +201,33 @@ def test_logins_are_ended(page: Page, chromium: Browser, live_server: LiveServer
         elsewhere.goto("/admin/")
 
         expect(elsewhere.get_by_role("heading", name="Log in")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_can_be_used_by_everybody(
+    chromium: Browser, live_server: LiveServer, owner: User, scheme: Any
+):
+    narrow = ViewportSize(width=390, height=800)
+    with chromium.new_context(
+        base_url=live_server.url, color_scheme=scheme, viewport=narrow
+    ) as context:
+        page = context.new_page()
+        page.goto("/accounts/login/")
+        judge(page)
+        log_in(page)
+        page.goto("/accounts/factors/app/")
+        judge(page)
+        confirm(page)
+        for place in ("", "logins/", "password/change/", "factors/app/", "passkeys/"):
+            page.goto(f"/accounts/{place}")
+            judge(page)
+
+
+def judge(page: Page) -> None:
+    """No fault that axe finds, one heading, and nothing beyond the edge."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    faults = [one["id"] for one in found.response["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+    assert (page.url, faults, wide) == (page.url, [], False)
+    expect(page.locator("h1")).to_have_count(1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
 from site_config.accounts.models import AuditEntry
+from tests.serving import free_port
 from tests.site_config.accounts.conftest import LOGIN, App, log_in
 
 SECOND = reverse("mfa_authenticate")
@@ -139,8 +141,6 @@ def test_with_mail_a_link_sets_a_new_password(client: Client, owner: User, setti
     settings.HAS_MAIL = True
     User.objects.update(email="owner@example.org")
     client.post(reverse("account_reset_password"), {"email": "owner@example.org"})
-    from django.core import mail
-
     link = next(
         word for word in mail.outbox[0].body.split() if word.startswith("http")
     ).removeprefix(settings.SITE_URL)
@@ -158,3 +158,16 @@ def test_pages_of_logins_are_kept_by_no_cache(client: Client, owner: User):
         answer = client.get(reverse(name))
 
         assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_a_mail_server_that_is_away_is_told_of(client: Client, owner: User, settings):
+    settings.HAS_MAIL = True
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    User.objects.update(email="owner@example.org")
+    form = {"email": "owner@example.org"}
+
+    answer = client.post(reverse("account_reset_password"), form, follow=True)
+
+    assert answer.status_code == 200
+    assert "No mail could be sent just now." in answer.text
