@@ -7,25 +7,39 @@ it sent as it was. A script is told in a sentence that it has to wait.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Final
 
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth import login
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.cache import never_cache
 
+from blog import roles
 from blog.models import Post
+from site_config.accounts import audit, on_the_spot, throttling
+from site_config.accounts.second_factors import has_second_factor
 
 EXPIRED = (
     "Your login has expired. Log in again in another tab, then go on here: what you "
     "typed is kept."
 )
-LOGIN = "login"
-CSRF = "csrfmiddlewaretoken"
+NOT_STAFF = (
+    "Your account may not enter here. Ask an administrator to make it a member of the "
+    "staff, or log out and log in with another one."
+)
+NO_SECOND_FACTOR = (
+    "Whoever may publish on this site needs a second factor. Add a passkey or an "
+    "authenticator app; then go on."
+)
+CSRF: Final = "csrfmiddlewaretoken"
 
 View = Callable[..., HttpResponseBase]
 
@@ -36,16 +50,37 @@ class DeskSite(AdminSite):
         shown: dict[str, Any] = desk.first_page(request)
         return super().index(request, shown | (extra_context or {}))
 
+    @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """There is one place to log in; what was asked for goes along."""
+        after = request.GET.get("next") or reverse("admin:index", current_app=self.name)
+        if not request.user.is_authenticated:
+            return redirect_to_login(after)
+        if not self.has_permission(request):
+            raise PermissionDenied(NOT_STAFF)
+        is_ours = url_has_allowed_host_and_scheme(after, {request.get_host()})
+        return redirect(after if is_ours else "admin:index")
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        if request.method == "POST" and request.user.is_authenticated:
+            audit.record(audit.Verb.LOGGED_OUT)
+        return super().logout(request, extra_context)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return redirect("account_change_password")
+
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         guarded = super().admin_view(view, cacheable)
 
         def patient(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if self.has_permission(request) or request.user.is_authenticated:
-                return guarded(request, *args, **kwargs)
+                refused = request.path != self._logout and self._unproven(request)
+                return refused or guarded(request, *args, **kwargs)
             if request.accepts("text/html"):
                 if request.method != "POST" or request.path == self._logout:
                     return guarded(request, *args, **kwargs)
-                return self._hold(request) or guarded(request, *args, **kwargs)
+                held = self._hold(request)
+                return held or guarded(request, *args, **kwargs)
             return JsonResponse(
                 {"message": EXPIRED, "login": self._login_address(request)}, status=401
             )
@@ -56,22 +91,35 @@ class DeskSite(AdminSite):
         """A page to log in on, which keeps the form; None once that was done, and the
         request is the person's.
         """
-        is_answer = f"{LOGIN}-username" in request.POST
-        form = AdminAuthenticationForm(
-            request, request.POST if is_answer else None, prefix=LOGIN
-        )
-        if is_answer and form.is_valid():
-            login(request, form.get_user())
+        asked = on_the_spot.step(request)
+        if asked is None:
             request.POST = _without_login(request.POST)  # type: ignore[assignment]
-            return None
+            if not self.has_permission(request):
+                raise PermissionDenied(NOT_STAFF)
+            return self._unproven(request)
         context = {
             **self.each_context(request),
             "title": "Log in again",
-            "form": form,
+            **asked,
             "held": list(_held(request.POST)),
-            "app_path": request.get_full_path(),
         }
-        return render(request, "admin/login_and_send.html", context)
+        response = render(request, "account/login_and_send.html", context)
+        answer: HttpResponse = throttling.answer(request, response)
+        return answer
+
+    def _unproven(self, request: HttpRequest) -> HttpResponse | None:
+        """Where the site asks for it, who may publish is led to a second factor."""
+        user = request.user
+        if not settings.REQUIRE_SECOND_FACTOR or not roles.has(user, "publish", Post()):
+            return None
+        if has_second_factor(user):
+            return None
+        if not request.accepts("text/html"):
+            return JsonResponse({"message": NO_SECOND_FACTOR}, status=403)
+        if request.method == "POST":
+            raise PermissionDenied(NO_SECOND_FACTOR)
+        messages.warning(request, NO_SECOND_FACTOR)
+        return redirect("accounts-account")
 
     @property
     def _logout(self) -> str:
@@ -83,19 +131,16 @@ class DeskSite(AdminSite):
         return f"{reverse('admin:login', current_app=self.name)}?{query}"
 
 
-def _is_login(name: str) -> bool:
-    return name.startswith(f"{LOGIN}-")
-
-
 def _held(form: QueryDict) -> Iterator[tuple[str, str]]:
     """All but passwords, which no page may show."""
     for name, values in form.lists():
-        if name != CSRF and "password" not in name and not _is_login(name):
+        is_secret = "password" in name or on_the_spot.belongs_to_login(name)
+        if name != CSRF and not is_secret:
             yield from ((name, str(value)) for value in values)
 
 
 def _without_login(form: QueryDict) -> QueryDict:
     sent = form.copy()
-    for name in filter(_is_login, list(form)):
+    for name in filter(on_the_spot.belongs_to_login, list(form)):
         del sent[name]
     return sent

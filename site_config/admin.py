@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from site_config.accounts.admin_verbs import AuditedAdmin
+from site_config.accounts.audit import Verb
 from site_config.models import (
     NavigationLink,
     Position,
@@ -22,7 +24,8 @@ admin.site.index_title = "Writing"
 
 
 @admin.register(SiteIdentity)
-class SiteIdentityAdmin(admin.ModelAdmin[SiteIdentity]):
+class SiteIdentityAdmin(AuditedAdmin):
+    audited = {"changed": Verb.IDENTITY_CHANGED, "added": Verb.IDENTITY_CHANGED}
     autocomplete_fields = ["avatar", "profile"]
     fieldsets = [
         (

@@ -21,6 +21,8 @@ SECRET_KEY = env.secret_key(DATA_DIR)
 SITE_URL = env.site_url(PORT)
 ALLOWED_HOSTS = env.allowed_hosts(SITE_URL)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Whose word counts about where a request came from.
+TRUSTED_PROXIES = env.trusted_proxies("TRUSTED_PROXIES")
 
 INSTALLED_APPS = [
     "blog.apps.DeskConfig",
@@ -32,6 +34,10 @@ INSTALLED_APPS = [
     "django.forms",
     "csp",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "site_config.accounts.apps.AccountsConfig",
     "site_config",
     "blog",
 ]
@@ -53,10 +59,12 @@ MIDDLEWARE = [
     "blog.middleware.SearchMiddleware",
     "site_config.middleware.NullCharacterMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "site_config.accounts.sessions.SeenMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "site_config.middleware.IdentityMiddleware",
     "blog.middleware.FreshnessMiddleware",
     "blog.middleware.AnnouncingMiddleware",
@@ -102,6 +110,65 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+SESSION_ENGINE = "site_config.accounts.sessions"
+# Two weeks without a visit end a login.
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+# Shared by all processes: a code of an authenticator app is good for one login.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_sharedvalue",
+    }
+}
+# Roles that publish are led to a second factor before anything else.
+REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR", default=False)
+
+ACCOUNT_ADAPTER = "site_config.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+# Counted in the database instead; see site_config.accounts.throttling.
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_FORMS = {
+    name: f"site_config.accounts.forms.{form}"
+    for name, form in (
+        ("login", "LoginForm"),
+        ("change_password", "ChangePasswordForm"),
+        ("reauthenticate", "ConfirmForm"),
+        ("reset_password", "ResetPasswordForm"),
+    )
+}
+MFA_ADAPTER = "site_config.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Clocks differ by a step (RFC 6238 §5.2).
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = False
+MFA_FORMS = {
+    name: f"site_config.accounts.forms.{form}"
+    for name, form in (
+        ("authenticate", "AuthenticateForm"),
+        ("reauthenticate", "ReauthenticateForm"),
+        ("activate_totp", "ActivateTOTPForm"),
+        ("authenticate_webauthn", "AuthenticateWebAuthnForm"),
+        ("login_webauthn", "LoginWebAuthnForm"),
+        ("reauthenticate_webauthn", "ReauthenticateWebAuthnForm"),
+        ("add_webauthn", "AddWebAuthnForm"),
+    )
+}
+
+# How mail is sent; without it nobody is sent any.
+MAIL = env.mail("EMAIL_URL")
+HAS_MAIL = bool(MAIL)
+vars().update(MAIL)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "octavo@localhost")
+ACCOUNT_EMAIL_NOTIFICATIONS = HAS_MAIL
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

@@ -20,6 +20,7 @@ urlpatterns = [
         name="view-on-site",
     ),
     path("admin/", admin.site.urls),
+    path("accounts/", include("site_config.accounts.urls")),
     path("accent.css", views.accent, name="accent"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("healthz", monitors.healthz, name="healthz"),

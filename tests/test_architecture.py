@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "blog.markdown_source": {"blog.markdown_source"},
     "blog.fetching": {"blog.fetching"},
     "blog.models": {"blog.models", "blog.rendering", "blog.images", "site_config"},
-    "blog.history": {"blog.history", "blog.models"},
+    "blog.history": {"blog.history", "blog.models", "site_config.accounts.audit"},
     "blog.checklist": {
         *("blog.checklist", "blog.models", "blog.rendering", "blog.feeds"),
         *("blog.links", "site_config"),
@@ -129,6 +129,7 @@ READABLE_OF_THE_SITE = {
     *("site_config", "site_config.identity", "site_config.content_version"),
     *("site_config.addresses", "site_config.caching", "site_config.files"),
     *("site_config.page_cache.middleware", "site_config.remembering"),
+    "site_config.accounts",
 }
 MAY_WRITE_THE_SITE = {
     *("blog/portable/kinds.py", "blog/exporting/content/documents.py"),

@@ -9,15 +9,23 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import UserChangeForm
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
+
+from site_config.accounts import audit, sessions
+from site_config.accounts.admin_verbs import AuditedAdmin, changed_fields
+from site_config.accounts.audit import Verb
 
 ROLES = (
     "Contributors write drafts of their own, authors publish their own posts, editors "
     "work on everything in the blog, administrators on the site and its accounts too."
+)
+# What a form calls the fields that decide what an account may do.
+POWERS = frozenset(
+    {"active", "staff status", "superuser status", "groups", "user permissions"}
 )
 LAST = (
     "{user} is the only superuser that can log in. Make another one first, or nobody "
@@ -36,10 +44,25 @@ class AccountForm(UserChangeForm[User]):
 
 
 admin.site.unregister(User)
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RoleGroupAdmin(AuditedAdmin, GroupAdmin):
+    audited = {
+        "added": Verb.PERMISSIONS_CHANGED,
+        "changed": Verb.PERMISSIONS_CHANGED,
+        "deleted": Verb.PERMISSIONS_CHANGED,
+    }
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin[User]):
+class AccountAdmin(AuditedAdmin, UserAdmin[User]):
+    audited = {
+        "added": Verb.ACCOUNT_MADE,
+        "changed": Verb.ACCOUNT_CHANGED,
+        "deleted": Verb.ACCOUNT_DELETED,
+    }
     form = AccountForm
     add_fieldsets = (
         *UserAdmin.add_fieldsets,
@@ -84,6 +107,24 @@ class AccountAdmin(UserAdmin[User]):
         last = [user for user in objs if is_last_superuser(user, objs)]
         kept = [LAST.format(user=user) for user in last]
         return rows, counts, missing, [*protected, *kept]
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """A new password ends the logins that were made with the old one."""
+        fields = changed_fields(message)
+        if "password" in map(str.lower, fields):
+            sessions.end_others(request, obj)
+        if POWERS & set(map(str.lower, fields)):
+            details = self.audit_details(obj, fields)
+            audit.record(Verb.PERMISSIONS_CHANGED, audit.named(obj), **details)
+        return super().log_change(request, obj, message)
+
+    def audit_details(self, row: Any, fields: list[str]) -> dict[str, Any]:
+        return super().audit_details(row, fields) | {
+            "groups": sorted(group.name for group in row.groups.all()),
+            "is_active": row.is_active,
+            "is_staff": row.is_staff,
+            "is_superuser": row.is_superuser,
+        }
 
     @admin.display(description="roles")
     def roles(self, user: User) -> str:

@@ -17,6 +17,8 @@ from django.utils import dateformat, timezone
 
 from blog import reviewing
 from blog.models import Post, ReviewLink
+from site_config.accounts import audit
+from site_config.accounts.audit import named
 from site_config.addresses import absolute
 
 NAME = "blog_post_review"
@@ -100,7 +102,9 @@ def _invite(
 ) -> HttpResponse:
     link = reviewing.invite(post, by=request.user, **form.cleaned_data)
     until = dateformat.format(timezone.localtime(link.expires_at), "j F Y, H:i T")
-    desk.log_change(request, post, f"Made a review link{_for(link)}.")
+    done = f"Made a review link{_for(link)}."
+    desk.log_change(request, post, done)
+    audit.record(audit.Verb.REVIEW_CHANGED, named(post), done=done)
     messages.success(
         request,
         f"The link{_for(link)} works until {until}. Copy its address below; whoever "
@@ -116,7 +120,9 @@ def _revoke(
     if form.is_valid():
         link: ReviewLink = form.cleaned_data["revoke"]
         reviewing.revoke(link)
-        desk.log_change(request, post, f"Revoked the review link{_for(link)}.")
+        done = f"Revoked the review link{_for(link)}."
+        desk.log_change(request, post, done)
+        audit.record(audit.Verb.REVIEW_CHANGED, named(post), done=done)
         messages.success(request, f"The link{_for(link)} no longer works.")
     else:
         messages.error(request, NO_LINK)

@@ -16,13 +16,16 @@ from blog.admin.desk import DeskAdmin
 from blog.admin.forms import BodyForm
 from blog.admin.moments import MOMENTS, MomentForm
 from blog.checklist import told
+from site_config.accounts.admin_verbs import AuditedAdmin
+from site_config.accounts.audit import Verb
 
 DESK = "admin/blog/desk/change_form.html"
 
 
-class BodyAdmin(DeskAdmin):
+class BodyAdmin(DeskAdmin, AuditedAdmin):
     """Saves a text and says what was taken out of it, and how times were understood."""
 
+    audited = {"deleted": Verb.DELETED}
     formfield_overrides = DAYS | MOMENTS
 
     class Media:

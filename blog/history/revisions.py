@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from blog.history.showing import note_showing
 from blog.history.snapshots import AnyText, Snapshot, fill, save_relations, snapshot
 from blog.models import Revision
 from blog.models.texts import Text
@@ -35,6 +36,8 @@ def record(text: Text, *, by: Any = None, note: str = "") -> Revision:
     taken, last = snapshot(text), Revision.objects.of(text).saved().first()
     if last and last.snapshot == taken:
         return last
+    if by is not None:
+        note_showing(text, last.snapshot if last else {}, taken, by=by)
     return _revision(text, taken, version=text.version, created_by=by, note=note)
 
 

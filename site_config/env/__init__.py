@@ -8,8 +8,10 @@ variable's name and a remedy.
 from __future__ import annotations
 
 from site_config.env.databases import LOCK_SECONDS, database, sqlite
+from site_config.env.mail import mail
 from site_config.env.operating import networks, reporting_address
 from site_config.env.places import LOOPBACK_HOSTS, allowed_hosts, data_dir, site_url
+from site_config.env.proxies import trusted_proxies
 from site_config.env.secret_keys import GOOD_KEY, SHORTEST_KEY, secret_key
 from site_config.env.storages import MEDIA_PATH, media_storages, media_url
 from site_config.env.variables import (
@@ -37,6 +39,7 @@ __all__ = [
     "header",
     "integer",
     "load_file",
+    "mail",
     "media_storages",
     "media_url",
     "networks",
@@ -45,6 +48,7 @@ __all__ = [
     "site_url",
     "sqlite",
     "text",
+    "trusted_proxies",
     "web_address",
     "words",
 ]

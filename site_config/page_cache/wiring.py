@@ -56,7 +56,8 @@ def versions() -> Versions:
 
 def rules() -> Rules:
     told = settings.SECURE_PROXY_SSL_HEADER
-    passed = settings.STATIC_URL, MEDIA_PATH, reverse("admin:index")
+    files = settings.STATIC_URL, MEDIA_PATH
+    passed = *files, reverse("admin:index"), reverse("accounts-account")
     return Rules(
         settings.SESSION_COOKIE_NAME,
         tuple(settings.ALLOWED_HOSTS),

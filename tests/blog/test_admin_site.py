@@ -16,7 +16,7 @@ from tests.factories import make_admin, make_draft
 
 pytestmark = pytest.mark.django_db
 
-LOGIN = {"login-username": "admin", "login-password": "a password for tests"}
+LOGIN = {"login-login": "admin", "login-password": "a password for tests"}
 
 
 def held_by(page: str) -> dict[str, str]:
@@ -49,7 +49,7 @@ def test_a_wrong_password_keeps_it(client: Client):
 
     page = client.post(place("change", post.pk), form)
 
-    assert "Please enter the correct username" in page.text
+    assert "The username or the password is not right." in page.text
     assert held_by(page.text)["body"] == "Typed."
     assert "wrong" not in page.text
     assert Post.objects.get().version == 1

@@ -34,8 +34,8 @@ class Desk:
         self._secure = settings.SITE_URL.startswith("https:")
 
     def log_in(self, username: str, password: str) -> None:
-        login = {"username": username, "password": password}
-        self.fill_in(reverse("admin:login"), login)
+        login = {"login": username, "password": password}
+        self.fill_in(reverse("account_login"), login)
 
     def add(self, model: str, typed: Typed) -> None:
         """`model` as the admin's addresses name it, as in `blog_post`."""

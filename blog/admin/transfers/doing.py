@@ -31,6 +31,7 @@ from blog.admin.transfers.pages import (
 )
 from blog.models import Transfer
 from blog.transfers import files, process
+from site_config.accounts import audit
 
 if TYPE_CHECKING:
     from blog.admin.transfers.admin import TransferAdmin
@@ -154,6 +155,11 @@ def _begin(request: HttpRequest, transfer: Transfer) -> HttpResponse:
     if transfer.verb == Transfer.Verb.EXPORT:
         transfer.name = export_name(transfer.options["format"], timezone.localdate(now))
     transfer.ask(now)
+    audit.record(
+        audit.Verb.TRANSFER_STARTED,
+        f"{transfer.get_verb_display()} of {transfer}",
+        is_dry_run=transfer.is_dry_run,
+    )
     transaction.on_commit(lambda: _start_process(request))
     return HttpResponseRedirect(address_of(transfer))
 

@@ -13,6 +13,7 @@ from blog.history import record
 from blog.models import Author, PastAddress, Post, Revision
 from blog.models.texts import Text
 from site_config import models as site
+from site_config.accounts.models import AuditEntry
 from tests.factories import (
     make_admin,
     make_author,
@@ -62,6 +63,7 @@ def make_rows(user: User | None) -> dict[str, list[Any]]:
         "technologygroup": site.TechnologyGroup.objects.create(name="x", items="y"),
         "position": site.Position.objects.create(role="x", started=date(2020, 1, 1)),
         "group": Group.objects.create(name="Others"),
+        "auditentry": AuditEntry.objects.create(verb="logged-in", name="somebody"),
         "user": User.objects.create_user("somebody"),
         "superuser": make_admin(),
     }

@@ -17,10 +17,10 @@ ROLES = ("anonymous", "Contributor", "Author", "Editor", "Administrator")
 # one with a and one with b.
 TABLE = """
 login 200 200 200 200  GET        index
-login 302 302 302 302  GET        login
+302   302 302 302 302  GET        login
 302   405 405 405 405  GET        logout
 302   200 200 200 200  POST       logout
-login 200 200 200 200  GET        password_change
+login 302 302 302 302  GET        password_change
 login 200 200 200 200  GET        password_change_done
 login 200 200 200 200  GET        jsi18n
 login 200 200 200 200  GET        autocomplete
@@ -126,6 +126,12 @@ login 403 403 200 200  {GET,POST} blog_pastaddress_add
 login 403 403 200 200  {GET,POST} blog_pastaddress_change =
 login 403 403 200 200  GET        blog_pastaddress_{history,delete} =
 login 403 403 302 302  POST       blog_pastaddress_delete =
+
+login 403 403 403 200  GET        accounts_auditentry_changelist
+login 403 403 403 200  GET        accounts_auditentry_{change,history} =
+login 403 403 403 403  POST       accounts_auditentry_change =
+login 403 403 403 403  {GET,POST} accounts_auditentry_add
+login 403 403 403 403  {GET,POST} accounts_auditentry_delete =
 
 login 403 403 403 200  GET        blog_transfer_changelist
 login 403 403 403 200  POST       blog_transfer_import

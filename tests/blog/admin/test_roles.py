@@ -63,7 +63,8 @@ def ask(client: Client, line: Line, rows: dict[str, list[Any]]) -> str:
             response = client.post(address, SENT, headers=headers)
         transaction.set_rollback(True)
     sent_on = response.headers.get("Location", "").startswith("/admin/login/")
-    is_login = sent_on or "admin/login.html" in {one.name for one in response.templates}
+    page = "account/login_and_send.html"
+    is_login = sent_on or page in {one.name for one in response.templates}
     return "login" if is_login else str(response.status_code)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
+from site_config.accounts.models import LoginSession
 from tests import factories
 from tests.browser.desk.conftest import PASSWORD
 from tests.browser.desk.writing import (
@@ -63,7 +63,7 @@ def test_the_login_has_expired_when_it_is_saved(desk: Page):  # E3
     post = factories.make_draft(body="Before.")
     open_desk(desk, post)
     write(desk, " After.")
-    Session.objects.all().delete()
+    LoginSession.objects.all().delete()
 
     press(desk, "_continue")
 
