@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import StringIO
 from pathlib import Path
 
@@ -17,15 +18,6 @@ from site_config.models import SiteIdentity
 from tests.factories import make_image, make_page, make_post
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def healthy_site(settings: LazySettings) -> None:
-    """A site that the doctor has nothing to say about."""
-    settings.SECRET_KEY = "x" * 50
-    settings.SITE_URL = "https://blog.example"
-    settings.ALLOWED_HOSTS = ["blog.example", "127.0.0.1", "localhost", "[::1]"]
-    SiteIdentity().save()
 
 
 def findings() -> list[str]:
@@ -84,7 +76,7 @@ def test_rendering_anew_touches_nothing_that_was_written():
 
 
 def test_a_past_address_that_leads_to_another_is_found():
-    PastAddress.objects.create(path="/b/", target="/c/")
+    PastAddress.objects.create(path="/b/", target="/blog/")
     PastAddress.objects.create(path="/a/", target="/b/")
 
     [finding] = findings()
@@ -150,6 +142,24 @@ def test_a_time_zone_that_is_none_is_found():
     [finding] = findings()
 
     assert finding.startswith("error: There is no time zone 'Middle/Earth'")
+
+
+def test_a_monitor_reads_json(settings: LazySettings):
+    settings.ALLOWED_HOSTS = ["*"]
+    output = StringIO()
+
+    with pytest.raises(CommandError, match="1 errors, 0 warnings"):
+        call_command("doctor", "--json", stdout=output)
+
+    said = json.loads(output.getvalue())
+    assert (said["errors"], said["warnings"]) == (1, 0)
+    assert said["findings"] == [
+        {
+            "level": "error",
+            "what": "ALLOWED_HOSTS allows every name.",
+            "remedy": "List the site's own names.",
+        }
+    ]
 
 
 def test_the_command_prints_remedies_and_fails_on_errors(settings: LazySettings):

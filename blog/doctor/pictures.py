@@ -1,0 +1,63 @@
+"""The pictures: whether each has its files, and whether pages find them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+
+from blog.doctor.findings import Finding, Tell
+from blog.models import Image, Post
+from blog.models.images import PICTURES
+
+# Where a page finds a stored picture: whatever stands before its folder.
+SHOWN: Final = re.compile(rf'<img[^>]* src="([^"]*){PICTURES}[0-9a-f]{{12}}/')
+
+
+def findings(tell: Tell) -> Iterator[Finding]:
+    try:
+        yield from _files(tell)
+    except OSError as error:
+        yield Finding(
+            "error",
+            f"Nobody can say which pictures are there: {error.strerror or error}.",
+            "Let the site read them: see MEDIA_STORAGE.",
+        )
+    yield from _addresses()
+
+
+def _files(tell: Tell) -> Iterator[Finding]:
+    count = Image.objects.count()
+    for done, image in enumerate(Image.objects.order_by("pk").iterator()):
+        tell(done, count)
+        if not default_storage.exists(image.file.name or ""):
+            yield Finding(
+                "error",
+                f"The file of image {image.pk} is missing: {image.file.name}.",
+                "Put it back from a backup, or upload the picture again.",
+            )
+        elif image.lacks_variants():
+            yield Finding(
+                "warning",
+                f"Lighter copies of image {image.pk} are missing: {image.file.name}.",
+                "Run `manage.py rebuild_images`.",
+            )
+
+
+def _addresses() -> Iterator[Finding]:
+    texts = Post.objects.filter(html__contains=PICTURES).values_list("html", flat=True)
+    count = sum(map(_shows_elsewhere, texts.iterator(chunk_size=200)))
+    if count:
+        yield Finding(
+            "warning",
+            f"{count} posts show pictures from elsewhere than MEDIA_URL.",
+            "Run `manage.py rerender_posts --all`.",
+        )
+
+
+def _shows_elsewhere(html: str) -> bool:
+    """Than where MEDIA_URL says: the address was built when the text was rendered."""
+    return any(place != settings.MEDIA_URL for place in SHOWN.findall(html))
