@@ -1,9 +1,9 @@
 """A backup of the site while it is served and written to.
 
-Most files go first, then the database is copied as it is at one moment, then the files
-that came meanwhile. A picture's files are written before its row and taken away after
-it, so that every picture of that copy has its files; one whose files went between the
-two is found, and the database copied once more.
+Files that nobody is writing go first, then the database is copied as it is at one
+moment, then the files that it names and that came meanwhile. A picture's files are
+written before its row and taken away after it, so that every picture of that copy has
+its files; one whose files went between the two is found, and the database copied again.
 """
 
 from __future__ import annotations
@@ -72,19 +72,21 @@ class _Making:
 
     def run(self) -> list[str]:
         """The names of files that cannot be in it."""
-        names = [name for name in self._names() if media.is_settled(name, self.at)]
-        self._add(names)
+        self._add([one for one in self._names() if media.is_settled(one, self.at)])
         missing: set[str] = set()
         for _ in range(MOST_COPIES):
             database = self.folder / "copy"
             database.unlink(missing_ok=True)
             with self._copy(database):
-                self._add(list(self._names()))
-                before, missing = missing, media.named() - self._taken()
+                named = media.named()
+                self._add(sorted(filter(media.can_be_kept, named)))
+                before, missing = missing, named - self._taken()
                 manifest = self._manifest(missing)
             # What is missing twice was not deleted just now.
             if missing == before:
                 break
+        # Perhaps half written, and of no picture in the copy.
+        self._add(list(self._names()))
         self._finish(database, manifest)
         return [name for name in media.walk() if not media.can_be_kept(name)]
 

@@ -9,7 +9,7 @@ the new one, and another run finishes.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -24,6 +24,7 @@ from blog.backups.manifest import Manifest
 from blog.backups.problems import Refused
 from blog.backups.verifying import verify
 from blog.models.images import PICTURES
+from blog.rendering import RENDER_VERSION
 
 OnProgress: TypeAlias = Callable[[int, int], None]
 
@@ -55,7 +56,7 @@ def restore(path: Path, on_progress: OnProgress, *, replaces: bool) -> Restored:
                 "of it, and restore with --replace."
             )
         database = verify(reader, folder, on_progress)
-        restored = Restored(reader.manifest)
+        restored = Restored(reader.manifest, remarks=list(_remarks(reader.manifest)))
         outdated = _outdated(reader, replaces=replaces)
         restored.written = _put_media(reader, on_progress)
         _bring_in(database)
@@ -90,6 +91,17 @@ def _check_fitness(reader: Reader) -> None:
         )
 
 
+def _remarks(manifest: Manifest) -> Iterator[str]:
+    if manifest.missing:
+        yield (
+            f"{len(manifest.missing)} files of pictures were missing already when the "
+            f"backup was made, such as {manifest.missing[0]}. `manage.py doctor` lists "
+            "them."
+        )
+    if manifest.render_version < RENDER_VERSION:
+        yield "Its texts were rendered by an older version: run `rerender_posts`."
+
+
 def _outdated(reader: Reader, *, replaces: bool) -> list[str]:
     """Files that go in the end: parts that a killed restore left; and, when a site is
     replaced, what lies where pictures are kept and is not in the backup. Listed before
@@ -100,8 +112,13 @@ def _outdated(reader: Reader, *, replaces: bool) -> list[str]:
         name
         for name in media.walk()
         if media.is_part(name)
-        or (replaces and name.startswith(PICTURES) and name not in wanted)
+        or (replaces and _is_picture(name) and name not in wanted)
     ]
+
+
+def _is_picture(name: str) -> bool:
+    """One that a backup would have."""
+    return name.startswith(PICTURES) and media.can_be_kept(name)
 
 
 def _put_media(reader: Reader, on_progress: OnProgress) -> int:

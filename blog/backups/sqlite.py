@@ -17,6 +17,8 @@ from blog.backups.problems import BrokenBackup, Refused
 
 # Of 4096 bytes each: so much at a time, between two looks at how far it is.
 PAGES: Final = 4096
+# Seconds, for whoever writes to end.
+PATIENCE: Final = 60
 
 
 def copy_out(target: Path, on_progress: Callable[[int, int], None]) -> None:
@@ -45,6 +47,10 @@ def bring_in(source: Path) -> None:
     with closing(_opened(source)) as new, closing(_opened(live_file())) as live:
         _fit_pages(new, live)
         live.execute("PRAGMA synchronous = FULL")
+        # The copying itself would wait for a stuck writer for ever, and not say why.
+        live.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+        live.execute("BEGIN IMMEDIATE")
+        live.execute("ROLLBACK")
         new.backup(live)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path, PurePath
 
 import pytest
@@ -17,7 +18,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from blog import triggers
-from blog.backups import facts, locks
+from blog.backups import facts, locks, sqlite
 from blog.backups.making import make
 from blog.backups.problems import Refused
 from blog.backups.restoring import restore
@@ -150,6 +151,23 @@ def test_a_kept_secret_key_comes_along(
         assert facts.key_file().read_text().strip() == key
         assert facts.key_file().stat().st_mode & 0o777 == 0o600
     assert "start the server anew" in restored.remarks[0]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="one writer at a time")
+def test_a_writer_who_never_ends_is_told_of(
+    backups: Path, monkeypatch: pytest.MonkeyPatch
+):
+    make_site()
+    path = backed_up(backups)
+    monkeypatch.setattr(sqlite, "PATIENCE", 0)
+    make_post("Here", slug="here")
+
+    with closing(sqlite3.connect(sqlite.live_file())) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            restore(path, untold, replaces=True)
+
+    assert Post.objects.filter(slug="here").exists()
 
 
 def test_a_key_that_was_given_has_to_be_given_again(

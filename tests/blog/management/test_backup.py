@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -34,15 +33,15 @@ def folder(tmp_path: Path) -> Path:
     return path
 
 
-def said(*arguments: object, **options: Any) -> str:
+def said(command: str, *arguments: object) -> str:
     out = StringIO()
-    call_command(*map(str, arguments), stdout=out, stderr=out, **options)
+    call_command(command, *map(str, arguments), stdout=out, stderr=out)
     return out.getvalue()
 
 
-def refused(*arguments: object) -> str:
+def refused(command: str, *arguments: object) -> str:
     with pytest.raises(CommandError) as caught:
-        said(*arguments)
+        said(command, *arguments)
     return str(caught.value)
 
 
@@ -79,10 +78,10 @@ def test_what_is_kept_is_in_a_folder(folder: Path):
 
 
 def test_what_is_not_there_is_named(folder: Path):
-    for command in (["backup", "--verify"], ["restore"]):
-        assert "missing.zip could not be read" in refused(
-            *command, folder / "missing.zip"
-        )
+    path = folder / "missing.zip"
+
+    assert "missing.zip could not be read" in refused("backup", "--verify", path)
+    assert "missing.zip could not be read" in refused("restore", path)
 
 
 def test_a_backup_that_is_damaged_replaces_nothing(folder: Path):
