@@ -18,6 +18,20 @@ from tests.buckets import Buckets
 from tests.serving import Gunicorn, collect_static_files
 
 
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """What one database alone can do is no test on another."""
+    others = [item for item in items if not _is_for(item, connection.vendor)]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if item not in others]
+
+
+def _is_for(item: pytest.Item, vendor: str) -> bool:
+    marker = item.get_closest_marker("only_on")
+    return marker is None or marker.args == (vendor,)
+
+
 @pytest.fixture(autouse=True)
 def media_root(settings: LazySettings, tmp_path: Path) -> Iterator[Path]:
     """Files of one test are nobody else's."""

@@ -153,7 +153,7 @@ def test_a_kept_secret_key_comes_along(
     assert "start the server anew" in restored.remarks[0]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="one writer at a time")
+@pytest.mark.only_on("sqlite")
 def test_a_writer_who_never_ends_is_told_of(
     backups: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -235,7 +235,7 @@ def test_what_fails_at_the_last_moment_leaves_the_site_as_it_was(backups: Path):
     assert everything() == before
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="pages of SQLite's file")
+@pytest.mark.only_on("sqlite")
 def test_pages_of_another_size_are_made_to_fit(backups: Path, tmp_path: Path):
     make_site()
     before = everything()

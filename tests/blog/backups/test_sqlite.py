@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from blog.backups import sqlite
 from blog.backups.problems import BrokenBackup
@@ -16,7 +15,7 @@ from tests.factories import make_post
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="of SQLite's file"),
+    pytest.mark.only_on("sqlite"),
 ]
 
 

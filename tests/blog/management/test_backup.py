@@ -111,7 +111,7 @@ def test_a_terminal_shows_how_far_it_is(folder: Path):
     assert " of " in seen.said
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="programs of PostgreSQL")
+@pytest.mark.only_on("postgresql")
 def test_a_program_that_is_missing_is_named_with_its_package(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
@@ -122,7 +122,7 @@ def test_a_program_that_is_missing_is_named_with_its_package(
         programs.found("pg_dump")
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="programs of PostgreSQL")
+@pytest.mark.only_on("postgresql")
 def test_a_program_that_is_too_old_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
@@ -136,7 +136,7 @@ def test_a_program_that_is_too_old_is_named(
         programs.found("pg_dump")
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="programs of PostgreSQL")
+@pytest.mark.only_on("postgresql")
 def test_a_password_is_in_a_file_for_this_user_alone(
     settings: LazySettings, tmp_path: Path
 ):
