@@ -31,10 +31,12 @@ class Gunicorn:
     that were open before a kill find the next one.
     """
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, **variables: str) -> None:
+        """`variables` are those of its environment, beside what every server needs."""
         self.data_dir = data_dir
         self.port = free_port()
         self.workers = 1
+        self.variables = variables
         self.url = f"http://127.0.0.1:{self.port}"
         self.said: deque[str] = deque(maxlen=KEPT_LINES)
         self._process: subprocess.Popen[str] | None = None
@@ -45,7 +47,10 @@ class Gunicorn:
             [sys.executable, "-m", "gunicorn"],
             cwd=ROOT,
             env=environment(
-                self.data_dir, PORT=str(self.port), WEB_CONCURRENCY=str(self.workers)
+                self.data_dir,
+                PORT=str(self.port),
+                WEB_CONCURRENCY=str(self.workers),
+                **self.variables,
             ),
             stderr=subprocess.PIPE,
             text=True,
