@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fcntl import LOCK_EX, flock
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import LazySettings
@@ -14,8 +15,10 @@ from blog import memory, triggers
 from site_config import env, identity
 from site_config.remembering import Kept
 from tests import factories
-from tests.buckets import Buckets
 from tests.serving import Gunicorn, collect_static_files
+
+if TYPE_CHECKING:
+    from tests.buckets import Buckets
 
 
 def pytest_collection_modifyitems(
@@ -82,6 +85,9 @@ def static_files(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pa
 
 @pytest.fixture(scope="session")
 def buckets() -> Iterator[Buckets]:
+    # What it takes to load is spared to tests without.
+    from tests.buckets import Buckets
+
     server = Buckets()
     yield server
     server.server.stop()

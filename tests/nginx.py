@@ -5,6 +5,7 @@ an exported folder.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -141,9 +142,11 @@ def ask(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
         connection.close()
 
 
-def proxy(data_dir: Path, upstream: int, folder: Path) -> Nginx:
+def proxy(
+    data_dir: Path, upstream: int, folder: Path, second: int | None = None
+) -> Nginx:
     """Before Octavo on the port `upstream`, with the changes to the shipped file that
-    it asks for.
+    it asks for; with a `second` one also for machines with a bucket.
     """
 
     def configuration(port: int) -> str:
@@ -158,9 +161,17 @@ def proxy(data_dir: Path, upstream: int, folder: Path) -> Nginx:
         for shipped, changed in changes.items():
             assert text.count(shipped) == 1, f"{shipped!r} is not there once."
             text = text.replace(shipped, changed)
-        return text
+        return text if second is None else _before_two(text, second)
 
     return Nginx(folder, configuration)
+
+
+def _before_two(text: str, second: int) -> str:
+    text = text.replace("#server 10.0.0.2:8000;", f"server 127.0.0.1:{second};")
+    for mark in ("FILES", "BUCKET"):
+        text, count = re.subn(rf"\n    # {mark}\b.*?\n    }}\n", "\n", text, flags=re.S)
+        assert count == 1, f"{mark} is not there once."
+    return text
 
 
 @contextmanager

@@ -31,12 +31,12 @@ class Gunicorn:
     that were open before a kill find the next one.
     """
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, **variables: str) -> None:
+        """`variables` are those of its environment, beside what every server needs."""
         self.data_dir = data_dir
         self.port = free_port()
         self.workers = 1
-        # Of its environment, beside those that a test always needs.
-        self.variables: dict[str, str] = {}
+        self.variables = variables
         self.url = f"http://127.0.0.1:{self.port}"
         self.said: deque[str] = deque(maxlen=KEPT_LINES)
         self._process: subprocess.Popen[str] | None = None

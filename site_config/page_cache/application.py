@@ -220,7 +220,7 @@ class PageCache:
     ) -> Iterable[bytes]:
         """What is held already is better than nothing, and says what it is."""
         at = time()
-        answer = self.store.latest(address, at) if address else None
+        answer = self.store.latest(address) if address else None
         version = self.store.version
         if address is None or answer is None or version is None:
             return self._application({**environ, IS_AWAY: True}, start_response)

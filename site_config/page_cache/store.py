@@ -75,12 +75,15 @@ class Store:
                 self._pages.clear()
                 self._others.clear()
                 self.version = version
-            return self._find(address, now)
+            answer = self._find(address)
+        return answer if answer is not None and now < answer.expires else None
 
-    def latest(self, address: Address, now: float) -> Answer | None:
-        """An answer of the last version that was heard of."""
+    def latest(self, address: Address) -> Answer | None:
+        """An answer of the last version that was heard of, even if its moment is over:
+        for when there is no other to be had.
+        """
         with self._lock:
-            return self._find(address, now)
+            return self._find(address)
 
     def put(self, address: Address, version: Version, answer: Answer) -> None:
         """What was rendered after `version` was read, or has grown since; nothing when
@@ -91,6 +94,5 @@ class Store:
                 is_page = answer.status.startswith("200")
                 (self._pages if is_page else self._others).put(address, answer)
 
-    def _find(self, address: Address, now: float) -> Answer | None:
-        answer = self._pages.get(address) or self._others.get(address)
-        return answer if answer is not None and now < answer.expires else None
+    def _find(self, address: Address) -> Answer | None:
+        return self._pages.get(address) or self._others.get(address)

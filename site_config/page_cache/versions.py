@@ -101,19 +101,20 @@ class WalVersions:
 class RowVersions:
     """Of any database; a connection for each thread, made anew once it is broken.
 
-    While the database is away one thread at a time asks for it, and the others are told
-    so at once: they can answer readers. A question that is under way is answered by a
-    database as soon as it is back, so that nobody is told too late.
+    A database that refuses is asked each time, for that costs nothing. Of one that says
+    nothing one thread at a time asks, and the others are told at once that it is away:
+    they can answer readers. The question that is under way is answered as soon as the
+    database is back, so that nobody is told too late.
     """
 
     def __init__(self, alias: str = DEFAULT_DB_ALIAS) -> None:
         self._alias = alias
         self._threads = local()
-        self._is_away = False
+        self._is_away = self._is_silent = False
         self._asking = Lock()
 
     def read(self) -> Version:
-        if not self._is_away:
+        if not self._is_silent:
             return self._read()
         if not self._asking.acquire(blocking=False):
             raise Away("It does not answer, and is being asked.")
@@ -129,16 +130,18 @@ class RowVersions:
             kept.close()
 
     def _read(self) -> Version:
+        began = monotonic()
         try:
             with patience.at_most(PATIENCE):
                 version = self._read_twice()
         except (DatabaseError, InterfaceError) as error:
+            self._is_silent = monotonic() - began >= PATIENCE
             self.close()
             if not self._is_away:
                 log.warning("The database does not answer: %s", error)
             self._is_away = True
             raise Away(str(error)) from error
-        self._is_away = False
+        self._is_away = self._is_silent = False
         return version
 
     def _read_twice(self) -> Version:
