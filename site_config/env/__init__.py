@@ -12,6 +12,7 @@ from site_config.env.places import LOOPBACK_HOSTS, allowed_hosts, data_dir, site
 from site_config.env.secret_keys import GOOD_KEY, SHORTEST_KEY, secret_key
 from site_config.env.variables import (
     choice,
+    contact,
     flag,
     header,
     integer,
@@ -28,6 +29,7 @@ __all__ = [
     "SHORTEST_KEY",
     "allowed_hosts",
     "choice",
+    "contact",
     "data_dir",
     "database",
     "flag",
