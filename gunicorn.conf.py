@@ -22,7 +22,8 @@ except ImproperlyConfigured as error:
 
 wsgi_app = "site_config.wsgi:application"
 bind = f"127.0.0.1:{settings['PORT']}"
-worker_class = "gthread"
+# gthread, whose threads wait for no client: see there.
+worker_class = "site_config.gathering.worker.GatheringWorker"
 threads = 2
 # The site is loaded once, before the workers part from it: they share its memory, and
 # one that has died is replaced at once. New code and settings: `manage.py reload`.

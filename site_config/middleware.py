@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from site_config import identity
 from site_config.page_cache.middleware import offer_of
@@ -30,6 +32,24 @@ class HeadMiddleware:
             response.headers.setdefault("Content-Length", str(len(response.content)))
             response.content = b""
         return response
+
+
+class BodySizeMiddleware:
+    """Refuses what is too long before a byte of it is read: files of a form would fill
+    the disk, whoever sends them, while it is looked for the form's token.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        is_long = not length.isdecimal() or int(length) > most
+        if is_long and request.path_info != reverse(settings.LARGE_UPLOADS):
+            said = f"The request has more than {most // 1024**2} megabytes.\n"
+            return HttpResponse(said, status=413, content_type="text/plain")
+        return self.get_response(request)
 
 
 class NullCharacterMiddleware:

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "site_config.security.RefusalsMiddleware",
     "site_config.security.PolicyMiddleware",
     "site_config.speculation.SpeculationMiddleware",
+    "site_config.middleware.BodySizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "site_config.outages.OutageMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -200,10 +201,14 @@ PAGE_CACHE_MB = env.integer("PAGE_CACHE_MB", 24, least=0, most=4096)
 # A content delivery network that is told when to drop what it holds; with what header.
 CDN_PURGE_URL = env.web_address("CDN_PURGE_URL")
 CDN_PURGE_HEADER = env.header("CDN_PURGE_HEADER")
+# Whom security.txt tells to write to; else what the identity shows.
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
 # Who knows when the clock alone will change what readers see.
 MOMENTS = "blog.memory.moments"
 # What a writer pastes and uploads; an import reads files, not requests.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+# The one view that is sent more, and asks who sends it before it reads.
+LARGE_UPLOADS = "admin:blog_transfer_import"
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "blog.models.tags.split_names"

@@ -16,6 +16,7 @@ from site_config.env.secret_keys import GOOD_KEY, SHORTEST_KEY, secret_key
 from site_config.env.storages import MEDIA_PATH, media_storages, media_url
 from site_config.env.variables import (
     choice,
+    contact,
     flag,
     header,
     integer,
@@ -33,6 +34,7 @@ __all__ = [
     "SHORTEST_KEY",
     "allowed_hosts",
     "choice",
+    "contact",
     "data_dir",
     "database",
     "flag",

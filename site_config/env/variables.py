@@ -87,6 +87,17 @@ def web_address(name: str) -> str:
     return value
 
 
+def contact(name: str) -> str:
+    """Where somebody can be reached, as an address; empty when it is not set."""
+    value = text(name)
+    if value and not re.fullmatch(r"(https://|mailto:[^\s@]+@|tel:\+?[0-9])\S*", value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}. Set it to an address such as "
+            "mailto:security@example.org or https://example.org/contact/."
+        )
+    return value
+
+
 def header(name: str) -> str:
     """A line of HTTP, as in “Authorization: Bearer …”; empty when it is not set."""
     value = text(name)

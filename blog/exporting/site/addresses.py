@@ -26,6 +26,7 @@ LEFT_OUT: Final = {
     "favicon": "leads to a static file; the redirects say so",
     "media": "a stored file, copied as it is",
     "blog:review": "is for whoever has the link",
+    "blog:security": "says until when it holds; a file would grow old",
     "blog:search": "is answered; a page of the export says that it is not here",
     "blog:search-suggest": "is answered while a reader types",
 }
