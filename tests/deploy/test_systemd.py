@@ -1,0 +1,51 @@
+"""The units name what is there, and give gunicorn the time that it takes."""
+
+from __future__ import annotations
+
+import re
+
+from tests.serving import ROOT
+
+UNITS = ROOT / "deploy" / "systemd"
+SERVICE = (UNITS / "octavo.service").read_text(encoding="utf-8")
+HANDBOOK = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+
+def values(name: str, unit: str = SERVICE) -> list[str]:
+    return re.findall(rf"^{name}=(.*)$", unit, re.MULTILINE)
+
+
+def test_the_handbook_makes_what_the_unit_needs():
+    [folder] = values("WorkingDirectory")
+    [user] = values("User")
+    [variables] = values("EnvironmentFile")
+
+    assert f"git clone ADDRESS {folder}" in HANDBOOK
+    assert re.search(rf"^ +useradd .* {user}$", HANDBOOK, re.MULTILINE)
+    assert f"> {variables}" in HANDBOOK
+    for command in values("ExecStart") + values("ExecStartPre"):
+        assert command.startswith(f"{folder}/.venv/bin/")
+
+
+def test_it_writes_below_its_state_directory_alone():
+    [state] = values("StateDirectory")
+
+    assert f"DATA_DIR=/var/lib/{state}" in " ".join(values("Environment"))
+    assert values("ProtectSystem") == ["strict"]
+    assert values("ReadWritePaths") == []
+
+
+def test_a_reload_that_would_keep_the_old_code_is_not_offered():
+    assert "preload_app = True" in (ROOT / "gunicorn.conf.py").read_text()
+    assert values("ExecReload") == []
+
+
+def test_gunicorn_has_the_time_to_end():
+    assert "= 30, 30, " in (ROOT / "gunicorn.conf.py").read_text()
+    assert int(values("TimeoutStopSec")[0]) > 30
+
+
+def test_the_socket_is_where_gunicorn_would_listen():
+    socket = (UNITS / "octavo.socket").read_text(encoding="utf-8")
+
+    assert values("ListenStream", socket) == ["127.0.0.1:8000"]
