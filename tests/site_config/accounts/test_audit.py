@@ -183,3 +183,24 @@ def test_a_year_later_it_is_gone(client: Client, owner: User):
     log_in(client, PASSWORD)
 
     assert [verb for verb, _, _ in entries()] == ["logged-in"]
+
+
+def test_which_fields_of_the_identity_changed(known: Client):
+    place = reverse("admin:site_config_siteidentity_change", args=[1])
+    shown = known.get(place).context["adminform"].form
+    typed = {name: shown[name].value() or "" for name in shown.fields}
+    form = {name: value for name, value in typed.items() if value is not False}
+
+    known.post(place, form | {"tagline": "Herons, mostly"})
+
+    assert last().verb == "identity-changed"
+    assert last().details == {"fields": ["Tagline"]}
+
+
+def test_links_for_reviewers(known: Client):
+    post = make_draft("Herons")
+    place = reverse("admin:blog_post_review", args=[post.pk])
+    known.post(place, {"label": "Ada", "days": "7", "make": "Make a link"})
+
+    assert entries()[-1] == ("review-changed", "admin", f"post {post.pk}: Herons")
+    assert last().details == {"done": "Made a review link for Ada."}
