@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
-from site_config.management.commands.prepare import state_of_static_files
+from site_config import collecting
 from tests.buckets import Buckets
 from tests.nginx import Answer, ask, proxy
 from tests.postgresql_server import PostgresqlServer
@@ -119,7 +119,7 @@ def _place(folder: Path, static_files: Path) -> Path:
     """Its static files are collected already."""
     folder.mkdir()
     (folder / "static").symlink_to(static_files)
-    (folder / "static.collected").write_text(state_of_static_files())
+    (folder / "static.collected").write_text(collecting.state())
     return folder
 
 

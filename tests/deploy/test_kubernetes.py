@@ -9,7 +9,7 @@ import kubernetes_validate
 import pytest
 import yaml
 from django.test import Client
-from django.urls import Resolver404, resolve
+from django.urls import resolve
 
 from tests.deploy.manifests import KUBERNETES, documents, known_variables
 from tests.serving import ROOT
@@ -101,19 +101,7 @@ def test_no_secret_is_shipped():
     assert set(the("Secret")["stringData"].values()) == {""}
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "startupProbe",
-        "livenessProbe",
-        pytest.param(
-            "readinessProbe",
-            marks=pytest.mark.xfail(
-                raises=Resolver404, strict=True, reason="/readyz is on its way"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("name", ["startupProbe", "livenessProbe", "readinessProbe"])
 def test_probes_ask_for_what_is_there(pod: dict[str, Any], name: str):
     assert resolve(probes(pod)[name]["path"])
 

@@ -94,6 +94,30 @@ def test_static_files_are_collected_again_only_when_they_changed(empty_folder: P
     assert "Static files" in prepare()
 
 
+def test_the_files_of_the_version_before_stay_for_who_still_asks(
+    empty_folder: Path, settings: LazySettings
+):
+    """A server that is being replaced, and pages that browsers hold."""
+    own = empty_folder / "own"
+    own.mkdir()
+    settings.STATICFILES_DIRS = [own]
+    settings.STATICFILES_FINDERS = [
+        "django.contrib.staticfiles.finders.FileSystemFinder"
+    ]
+    hashed: list[set[str]] = []
+    for content in ("one", "two", "three"):
+        (own / "changing.txt").write_text(content)
+        prepare()
+        found = (empty_folder / "static").glob("changing.*.txt")
+        hashed.append({path.name for path in found})
+
+    first = hashed[0]
+    second = hashed[1] - first
+    assert first < hashed[1]
+    assert second < hashed[2]
+    assert not first & hashed[2]
+
+
 def test_nothing_is_served_but_static_files(empty_folder: Path):
     prepare()
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from psycopg import OperationalError, connect
+
+from site_config import collecting
 
 # Any number that nobody else who uses this database takes for a lock.
 PREPARING: Final = 0x0C7A50
@@ -44,10 +43,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Octavo is at {settings.SITE_URL}/")
 
     def reach_database(self) -> None:
-        """Without the pool, which would try for half a minute and then not say why.
-
-        Raises CommandError when the server cannot be reached, or lets nobody in.
-        """
+        """Raises CommandError when the server cannot be reached, or lets nobody in."""
         parameters = connection.get_connection_params()
         host = parameters.get("host") or "this machine"
         try:
@@ -67,16 +63,9 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
 
     def collect_static_files(self) -> None:
-        """Anew only when a file was added, taken away or changed."""
-        root = Path(settings.STATIC_ROOT)
-        # Beside the folder, for what is in it is served.
-        stamp = root.with_name(f"{root.name}.collected")
-        state = state_of_static_files()
-        if root.is_dir() and stamp.is_file() and stamp.read_text() == state:
-            return
-        self.stdout.write("Static files: hashing and compressing.")
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-        stamp.write_text(state)
+        if not collecting.is_collected():
+            self.stdout.write("Static files: hashing and compressing.")
+            collecting.collect()
 
     def renew_texts(self) -> None:
         """What cannot be rendered stays as it was: no reason not to start."""
@@ -107,18 +96,3 @@ def alone() -> Iterator[None]:
         cursor.execute("SET lock_timeout = 0")
         cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
         yield
-
-
-def state_of_static_files() -> str:
-    """A digest of the names, sizes and times of every static file."""
-    digest = hashlib.sha256()
-    for finder in get_finders():
-        for name, storage in finder.list([]):
-            digest.update(name.encode())
-            source = Path(storage.path(name))
-            if source.is_relative_to(settings.DATA_DIR):
-                digest.update(source.read_bytes())
-            else:
-                facts = source.stat()
-                digest.update(f"{facts.st_size} {facts.st_mtime_ns}".encode())
-    return digest.hexdigest()
