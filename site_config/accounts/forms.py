@@ -52,6 +52,7 @@ class CodeMixin:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
         without_placeholders(self.fields)
 
     def clean_code(self) -> str:
@@ -80,12 +81,14 @@ def understood(check: Callable[[], Checked]) -> Checked:
 class LoginForm(account.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].widget.attrs["id"] = "id_username"
+        self.fields["login"].widget.attrs |= {"id": "id_username", "autofocus": True}
         without_placeholders(self.fields)
 
 
 class AuthenticateForm(CodeMixin, codes.AuthenticateForm):
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["autofocus"] = True
 
 
 class ConfirmForm(account.ReauthenticateForm):

@@ -165,7 +165,7 @@ def test_what_may_depend_on_who_asks_goes_to_octavo(
 
 
 def test_the_login_is_never_kept(nginx: Nginx):
-    answers = [ask(nginx.port, "/admin/login/") for _ in range(2)]
+    answers = [ask(nginx.port, "/accounts/login/") for _ in range(2)]
 
     assert [cache(answer) for answer in answers] == ["nginx; fwd=uri-miss"] * 2
     assert answers[0].body != answers[1].body

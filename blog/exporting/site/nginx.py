@@ -148,7 +148,7 @@ def _patterns() -> dict[str, str]:
 
 def _named_patterns() -> Iterator[tuple[str, str]]:
     for resolver in get_resolver().url_patterns:
-        if getattr(resolver, "app_name", None) == "admin":
+        if getattr(resolver, "app_name", "blog") != "blog":
             continue
         for pattern in getattr(resolver, "url_patterns", [resolver]):
             regex = pattern.pattern.regex.pattern
