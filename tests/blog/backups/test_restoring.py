@@ -221,9 +221,9 @@ def test_a_restore_is_alone(backups: Path):
 def test_what_fails_at_the_last_moment_leaves_the_site_as_it_was(backups: Path):
     """A migration of which the backup does not know that it was made."""
     make_site()
-    MigrationRecorder(connection).record_unapplied("sessions", "0001_initial")
+    MigrationRecorder(connection).record_unapplied("accounts", "0001_logins")
     path = backed_up(backups)
-    MigrationRecorder(connection).record_applied("sessions", "0001_initial")
+    MigrationRecorder(connection).record_applied("accounts", "0001_logins")
     clear()
     make_post("Here", slug="here")
     before = everything()
