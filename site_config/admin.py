@@ -17,6 +17,7 @@ from site_config.models import (
     SocialLink,
     TechnologyGroup,
 )
+from site_config.searched_choices import SearchedChoicesAdmin
 
 admin.site.site_header = "Octavo"
 admin.site.site_title = "Octavo"
@@ -24,7 +25,7 @@ admin.site.index_title = "Writing"
 
 
 @admin.register(SiteIdentity)
-class SiteIdentityAdmin(AuditedAdmin):
+class SiteIdentityAdmin(AuditedAdmin, SearchedChoicesAdmin[SiteIdentity]):
     audited = {"changed": Verb.IDENTITY_CHANGED, "added": Verb.IDENTITY_CHANGED}
     autocomplete_fields = ["avatar", "profile"]
     fieldsets = [
@@ -110,7 +111,7 @@ class TechnologyGroupAdmin(ListAdmin):
 
 
 @admin.register(Position)
-class PositionAdmin(admin.ModelAdmin[Position]):
+class PositionAdmin(SearchedChoicesAdmin[Position]):
     list_display = ["role", "organisation", "holder", "started", "ended"]
     list_filter = ["author"]
     list_select_related = ["author"]

@@ -13,6 +13,7 @@ from blog import roles
 from blog.admin.permissions import RoleAdmin
 from blog.admin.renaming import MovingAdmin
 from blog.models import Author, AuthorLink
+from site_config.searched_choices import SearchedChoicesAdmin
 
 
 class AuthorLinkInline(admin.TabularInline[AuthorLink, Author]):
@@ -21,7 +22,7 @@ class AuthorLinkInline(admin.TabularInline[AuthorLink, Author]):
 
 
 @admin.register(Author)
-class AuthorAdmin(RoleAdmin, MovingAdmin):
+class AuthorAdmin(RoleAdmin, MovingAdmin, SearchedChoicesAdmin[Author]):
     list_display = ["name", "slug", "account"]
     list_select_related = ["account"]
     search_fields = ["name", "slug"]

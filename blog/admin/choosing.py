@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Model
 from django.forms import Select
 from django.http import HttpRequest
+
+from site_config.searched_choices import SearchedChoicesAdmin
 
 M = TypeVar("M", bound=Model)
 
@@ -20,7 +21,7 @@ class ShortSelect(AutocompleteSelect):
         return Select.optgroups(self, name, value, attr)
 
 
-class ShortChoicesAdmin(admin.ModelAdmin[M]):
+class ShortChoicesAdmin(SearchedChoicesAdmin[M]):
     """`short_choices`: fields of `autocomplete_fields` that refer to few rows."""
 
     short_choices: tuple[str, ...] = ()

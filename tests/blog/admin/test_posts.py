@@ -268,3 +268,15 @@ def test_the_actions_of_the_list_keep_the_texts(desk: Client, action: str):
     saved = Post.objects.get(pk=post.pk)
     assert saved.version == post.version + 1
     assert all(getattr(saved, name) == getattr(post, name) for name in TEXTS)
+
+
+@pytest.mark.parametrize("field", ["cover", "pinned_related", "superseded_by"])
+@pytest.mark.parametrize("nonsense", ["¿'\"(", "9" * 40, "-1"])
+def test_what_is_no_choice_is_refused_beside_the_field(
+    desk: Client, field: str, nonsense: str
+):
+    response = desk.post(ADD_POST, typed(**{field: nonsense}))
+
+    assert response.status_code == 200
+    assert "alid" in errors(response)
+    assert not Post.objects.exists()
