@@ -8,6 +8,9 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError
+
+from site_config.explaining import explained
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
@@ -15,3 +18,7 @@ if __name__ == "__main__":
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"octavo: {error}")
+    except DatabaseError as error:
+        if sentence := explained(error):
+            sys.exit(f"octavo: {sentence}")
+        raise

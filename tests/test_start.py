@@ -41,3 +41,35 @@ def test_nonsense_is_refused_in_one_line(
     assert done.stdout == ""
     assert done.stderr.startswith(f"octavo: {name} ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("database", "sentence"),
+    [
+        ("", "There is no site in"),
+        (
+            "postgres://octavo@127.0.0.1:1/x",
+            "PostgreSQL on 127.0.0.1 cannot be reached",
+        ),
+    ],
+    ids=["an empty folder", "no server"],
+)
+def test_a_command_without_a_database_says_so_in_one_line(
+    tmp_path: Path, database: str, sentence: str
+):
+    variables = {"DATA_DIR": str(tmp_path), "DATABASE_URL": database}
+    surroundings = {**os.environ, **variables}
+    surroundings.pop("DJANGO_SETTINGS_MODULE", None)
+
+    done = subprocess.run(  # noqa: S603 # our own words
+        [sys.executable, "manage.py", "reset_second_factor", "ines"],
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"octavo: {sentence}")
+    assert done.stderr.count("\n") == 1

@@ -53,6 +53,8 @@ class Command(BaseCommand):
         path = Path(place).expanduser()
         if keep is not None and (keep < 1 or not path.is_dir()):
             raise CommandError("--keep takes a number from 1 on, and a folder.")
+        if verify and not path.is_file():
+            raise CommandError(f"There is no file {place}.")
         try:
             with cleaning_up(), Progress(self.stderr) as progress:
                 if verify:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from blog import doctor
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         if options["json"]:
             findings = list(doctor.examine())
         else:
+            self.stdout.write(f"{settings.SITE_URL}, data in {settings.DATA_DIR}")
             with Progress(self.stdout) as progress:
                 findings = list(doctor.examine(progress.tell))
         errors = sum(finding.level == "error" for finding in findings)

@@ -7,7 +7,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from blog.backups.problems import Problem
@@ -26,6 +27,10 @@ class Command(BaseCommand):
     # The database may have no tables yet.
     requires_system_checks = ()
 
+    def create_parser(self, *names: str, **options: Any) -> CommandParser:
+        """What replaces a site is spelt out."""
+        return super().create_parser(*names, allow_abbrev=False, **options)
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="what backup made")
         parser.add_argument(
@@ -36,6 +41,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: str, replace: bool, **options: Any) -> None:
         path = Path(file).expanduser()
+        if not path.is_file():
+            raise CommandError(f"There is no file {file}.")
         try:
             with cleaning_up(), Progress(self.stderr) as progress:
                 restored = restore(path, progress.tell, replaces=replace)
@@ -54,7 +61,8 @@ class Command(BaseCommand):
             ) from error
         manifest = restored.manifest
         self.stdout.write(
-            f"{manifest.site_url} is as it was at {manifest.made_at}: "
+            f"{manifest.site_url} in {settings.DATA_DIR} is as it was at "
+            f"{manifest.made_at}: "
             f"{restored.written} files were written, {restored.removed} removed. "
             "Everybody logs in again."
         )

@@ -80,7 +80,7 @@ def test_what_is_kept_is_in_a_folder(folder: Path):
 def test_what_is_not_there_is_named(folder: Path):
     path = folder / "missing.zip"
 
-    assert "missing.zip could not be read" in refused("backup", "--verify", path)
+    assert "There is no file" in refused("backup", "--verify", path)
     assert "missing.zip could not be read" in refused("restore", path)
 
 
