@@ -16,7 +16,7 @@ from typing import Any, Final
 from gunicorn.http import get_parser
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from site_config.gathering.arriving import PIECE, Arriving, HeadTooLong
+from site_config.gathering.arriving import PIECE, Arriving, NoRoom, Refused
 from site_config.gathering.clients import SENT_AHEAD, Client, Source
 
 # Seconds: for a head altogether, between two pieces of a body, and after the last byte
@@ -32,6 +32,7 @@ REFUSALS: Final = {
     400: b"Bad Request",
     408: b"Request Timeout",
     431: b"Request Header Fields Too Large",
+    507: b"Insufficient Storage",
 }
 PASSING: Final = {errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED}
 
@@ -161,8 +162,10 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         try:
             arriving.take(read_ahead)
             is_there = arriving.receive(conn.sock)
-        except HeadTooLong:
-            self._drop(conn, 431)
+        except Refused as refused:
+            if isinstance(refused, NoRoom):
+                self.log.warning("A request was refused unread: %s", refused)
+            self._drop(conn, refused.status)
             return
         if not is_there:
             self._drop(conn, 400)

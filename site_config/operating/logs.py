@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from site_config.operating import request_ids
-from site_config.operating.cleaning import LONGEST, clean, printable
+from site_config.operating.cleaning import clean, clean_traceback, printable
 
 
 class LineFormatter(logging.Formatter):
@@ -37,6 +37,20 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(event, default=str)
 
 
+class InPassing(logging.Filter):
+    """What any stranger causes is a short warning: no error, and without a place."""
+
+    longest: Final = 120
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        said = record.getMessage()
+        is_long = len(said) > self.longest
+        record.msg = said[: self.longest] + "…" if is_long else said
+        record.args = record.exc_info = record.exc_text = None
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+        return True
+
+
 FORMATS: Final = {"line": LineFormatter, "json": JsonFormatter}
 
 
@@ -46,12 +60,14 @@ def configuration(form: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"ours": {"()": FORMATS[form]}},
+        "filters": {"in passing": {"()": InPassing}},
         "handlers": {
             "console": {"class": "logging.StreamHandler", "formatter": "ours"}
         },
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
             "octavo": {"level": "INFO"},
+            "django.security.DisallowedHost": {"filters": ["in passing"]},
         },
     }
 
@@ -77,5 +93,4 @@ def _traceback(record: logging.LogRecord) -> str:
     """Where it happened: code and messages, no values of variables."""
     if not record.exc_info:
         return ""
-    # The end says what it was.
-    return clean(logging.Formatter().formatException(record.exc_info)[-LONGEST:])
+    return clean_traceback(logging.Formatter().formatException(record.exc_info))

@@ -4,6 +4,8 @@ everybody else is answered meanwhile.
 
 from __future__ import annotations
 
+import resource
+
 import pytest
 
 from tests.nginx import ask
@@ -21,6 +23,7 @@ SLOW = {
     "half a line": b"GET /heal",
     "half a head": GET + b"X-A: b\r\n",
     "half a body": POST + b"Content-Length: 9000\r\n\r\nusername=",
+    "half a body, with zeros": POST + b"Content-Length: %0100d\r\n\r\nusername=" % 9000,
     "a chunked body without an end": POST
     + b"Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n",
     "no farewell": GET + b"Connection: close\r\n\r\n",
@@ -58,6 +61,7 @@ REFUSED = {
     "a head without an end": (GET + b"X-A: b\r\n" * 20_000, b"431"),
     "two lengths": (POST + b"Content-Length: 3\r\nContent-Length: 5\r\n", b"400"),
     "a length that is none": (POST + b"Content-Length: +3\r\n", b"400"),
+    "a length beyond numbers": (POST + b"Content-Length: %05000d\r\n" % 3, b"400"),
     "length and chunks": (
         POST + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n",
         b"400",
@@ -105,6 +109,23 @@ def test_who_asks_first_is_told_to_go_on(gunicorn: Gunicorn):
         assert client.recv(100).startswith(b"HTTP/1.1 100 ")
         client.sendall(b"a=bc")
         assert b" 403 " in rest(client)
+
+
+def test_who_sends_what_does_not_fit_on_the_disk_is_told_so(gunicorn: Gunicorn):
+    """And nobody else notices."""
+    (worker,) = gunicorn.worker_ids()
+    resource.prlimit(worker, resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+    body = b"a" * 1_000_000
+    form = POST + b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+    with connections(gunicorn.port, 1, SLOW["half a body"]) as (other,):
+        told = answer(gunicorn.port, form)
+        other.sendall(b"a" * 8991)
+        others = other.recv(100)
+
+    assert told.startswith(b"HTTP/1.1 507 ")
+    assert others.startswith(b"HTTP/1.1 403 ")
+    assert gunicorn.worker_ids() == [worker]
 
 
 def test_a_worker_that_stops_waits_for_nobody_silent(gunicorn: Gunicorn):

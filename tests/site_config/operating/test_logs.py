@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from site_config.operating import request_ids
 from site_config.operating.logs import JsonFormatter, LineFormatter
@@ -82,3 +83,17 @@ def test_the_request_is_named():
         request_ids.current.reset(token)
 
     assert line.endswith("x request=abcdef-12")
+
+
+def test_a_host_that_is_not_ours_is_a_short_warning(
+    client: Client, caplog: pytest.LogCaptureFixture
+):
+    """Anybody can send one, of any length."""
+    assert client.get("/blog/", headers={"Host": "/" * 8000}).status_code == 400
+
+    (said,) = (one for one in caplog.records if "DisallowedHost" in one.name)
+    line = LineFormatter().format(said)
+    assert said.levelno == logging.WARNING
+    assert "Invalid HTTP_HOST header: '///" in line
+    assert len(line) < 300
+    assert "\n" not in line
