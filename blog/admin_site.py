@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import AdminSite
@@ -24,7 +25,7 @@ from django.views.decorators.cache import never_cache
 
 from blog import roles
 from blog.models import Post
-from site_config.accounts import audit, on_the_spot, throttling
+from site_config.accounts import on_the_spot, throttling
 from site_config.accounts.second_factors import has_second_factor
 
 EXPIRED = (
@@ -62,8 +63,9 @@ class DeskSite(AdminSite):
         return redirect(after if is_ours else "admin:index")
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The log-out of the account's own page, followed by the admin's."""
         if request.method == "POST" and request.user.is_authenticated:
-            audit.record(audit.Verb.LOGGED_OUT)
+            get_adapter(request).logout(request)
         return super().logout(request, extra_context)
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:

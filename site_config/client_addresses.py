@@ -13,6 +13,8 @@ from site_config.env.proxies import Networks
 UNKNOWN: Final = "unknown"
 # What one customer of a network provider is given, RFC 6177.
 IPV6_CUSTOMER: Final = 64
+# The most that one site is given: 65,536 of those.
+IPV6_SITE: Final = 48
 
 
 def client_address(request: HttpRequest) -> str:
@@ -41,10 +43,19 @@ def client_address(request: HttpRequest) -> str:
 
 def client_network(address: str) -> str:
     """What one client may choose its addresses from: itself, or its IPv6 network."""
+    return _ipv6_network(address, IPV6_CUSTOMER) or address
+
+
+def client_site(address: str) -> str:
+    """The IPv6 network of a whole site; empty for every other address."""
+    return _ipv6_network(address, IPV6_SITE)
+
+
+def _ipv6_network(address: str, length: int) -> str:
     parsed = _parsed(address)
     if not isinstance(parsed, IPv6Address):
-        return address
-    return str(ip_network((parsed, IPV6_CUSTOMER), strict=False))
+        return ""
+    return str(ip_network((parsed, length), strict=False))
 
 
 def _is_within(address: str, networks: Networks) -> bool:

@@ -26,6 +26,8 @@ TRUSTED_PROXIES = env.trusted_proxies("TRUSTED_PROXIES")
 
 INSTALLED_APPS = [
     "blog.apps.DeskConfig",
+    # Its commands come before Django's of the same name.
+    "site_config.accounts.apps.AccountsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -37,7 +39,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "site_config.accounts.apps.AccountsConfig",
     "site_config",
     "blog",
 ]

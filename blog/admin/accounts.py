@@ -109,9 +109,13 @@ class AccountAdmin(AuditedAdmin, UserAdmin[User]):
         return rows, counts, missing, [*protected, *kept]
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """A new password ends the logins that were made with the old one."""
+        """A new password ends the logins that were made with the old one, and a closed
+        account has none.
+        """
         fields = changed_fields(message)
-        if "password" in map(str.lower, fields):
+        if not obj.is_active:
+            end_all(request, obj)
+        elif "password" in map(str.lower, fields):
             sessions.end_others(request, obj)
         if POWERS & set(map(str.lower, fields)):
             details = self.audit_details(obj, fields)
@@ -129,6 +133,13 @@ class AccountAdmin(AuditedAdmin, UserAdmin[User]):
     @admin.display(description="roles")
     def roles(self, user: User) -> str:
         return ", ".join(group.name for group in user.groups.all())
+
+
+def end_all(request: HttpRequest, user: User) -> None:
+    """Also the login that asks for it: nothing is saved in it any more."""
+    if request.user == user:
+        request.session.flush()
+    sessions.end_others(None, user)
 
 
 def may_keep(request: HttpRequest, user: User | None) -> bool:

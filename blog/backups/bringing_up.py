@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from typing import Final
 
-from django.contrib.sessions.models import Session
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import F
@@ -16,6 +17,7 @@ from django.utils import timezone
 
 from blog.backups import facts
 from blog.models import Category, Image, Page, PastAddress, Post
+from site_config.accounts import audit
 from site_config.models import ContentVersion, SiteIdentity
 
 # So far above what was seen that writers who go on until the last moment stay below.
@@ -33,16 +35,23 @@ def bring_up(replaced_version: Callable[[], int]) -> None:
     """
     # After it triggers are made anew, and the index of search.
     call_command("migrate", interactive=False, verbosity=0)
-    Session.objects.all().delete()
+    _end_sessions()
     ContentVersion.objects.update(
         number=max(replaced_version(), facts.version_number()) + ABOVE,
         raised_at=timezone.now() + AHEAD,
     )
 
 
-def say_when() -> None:
-    """It is served from this moment on."""
+def say_when(made_at: str) -> None:
+    """It is served from this moment on: the site of a backup that was made then."""
     ContentVersion.objects.update(number=F("number") + 1, raised_at=timezone.now())
+    audit.record(audit.Verb.RESTORED, f"the backup of {made_at}")
+
+
+def _end_sessions() -> None:
+    """Of the store that is in use: no other one's table says who is logged in."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    store.get_model_class().objects.all().delete()
 
 
 def has_content() -> bool:

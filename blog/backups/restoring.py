@@ -60,6 +60,7 @@ def restore(path: Path, on_progress: OnProgress, *, replaces: bool) -> Restored:
         outdated = _outdated(reader, replaces=replaces)
         restored.written = _put_media(reader, on_progress)
         _bring_in(database)
+        bringing_up.say_when(reader.manifest.made_at)
         _put_key(reader, folder, restored)
         for name in outdated:
             default_storage.delete(name)
@@ -143,7 +144,6 @@ def _bring_in(database: Path) -> None:
         sqlite.bring_in(database)
     # What this connection knows of the tables is of another site.
     connection.close()
-    bringing_up.say_when()
 
 
 def _put_key(reader: Reader, folder: Path, restored: Restored) -> None:

@@ -71,8 +71,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        name = credentials.get("username", "")
-        audit.record(Verb.LOGIN_FAILED, name=name, wrong="password")
+        audit.failed(credentials.get("username", ""), "password")
 
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)

@@ -11,8 +11,10 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from allauth.core import context
+from django.contrib.auth.models import User
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils import timezone
 
 from site_config.accounts.models import AuditEntry
 from site_config.client_addresses import client_address
@@ -21,6 +23,11 @@ Verb = AuditEntry.Verb
 KEPT: Final = timedelta(days=365)
 COMMAND_LINE: Final = "(command line)"
 NOBODY: Final = "(nobody)"
+# A name that no account has may be a password, typed into the wrong field.
+UNKNOWN: Final = "(unknown name)"
+# What those make us write who are not known, all of them in a day: no disk is filled.
+MOST_OF_STRANGERS: Final = 1000
+DAY: Final = timedelta(days=1)
 
 
 def record(
@@ -31,7 +38,7 @@ def record(
     name: str = "",
     **details: Any,
 ) -> None:
-    """`name` is what was typed by somebody who is not logged in. No detail may be a
+    """`name` is of an account that somebody is not logged in to. No detail may be a
     secret.
     """
     request: HttpRequest | None = context.request
@@ -48,16 +55,33 @@ def record(
     )
 
 
-def throttled(name: str, *, since: datetime) -> None:
-    """Once for a name and an address in a while: whoever goes on trying must not fill
-    the table.
-    """
-    request: HttpRequest | None = context.request
-    address = client_address(request) if request else ""
+def failed(typed: str, wrong: str) -> None:
+    """`typed` is a name, or empty. How often a known one fails is limited already."""
+    name = account_name(typed)
+    if name not in (NOBODY, UNKNOWN) or _has_room(Verb.LOGIN_FAILED):
+        record(Verb.LOGIN_FAILED, name=name, wrong=wrong)
+
+
+def throttled(typed: str, network: str, *, since: datetime) -> None:
+    """Once for a network since then, whatever was typed."""
     said = AuditEntry.objects.filter(verb=Verb.LOGIN_THROTTLED, at__gt=since)
-    shown = printable(name or NOBODY, 150)
-    if not said.filter(name=shown, address=address).exists():
-        record(Verb.LOGIN_THROTTLED, name=shown)
+    is_new = not said.filter(details__network=network).exists()
+    if is_new and _has_room(Verb.LOGIN_THROTTLED):
+        record(Verb.LOGIN_THROTTLED, name=account_name(typed), network=network)
+
+
+def account_name(typed: str) -> str:
+    """What was typed, if it is the name of an account."""
+    if not typed:
+        return NOBODY
+    return typed if User.objects.filter(username=typed).exists() else UNKNOWN
+
+
+def _has_room(verb: AuditEntry.Verb) -> bool:
+    said = AuditEntry.objects.filter(verb=verb, at__gt=timezone.now() - DAY)
+    if verb == Verb.LOGIN_FAILED:
+        said = said.filter(name__in=(NOBODY, UNKNOWN))
+    return said.count() < MOST_OF_STRANGERS
 
 
 def named(row: Model) -> str:

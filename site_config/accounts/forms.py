@@ -36,11 +36,7 @@ def counted(
         throttling.forgive(attempt)
         raise
     except ValidationError:
-        audit.record(
-            audit.Verb.LOGIN_FAILED,
-            name=user.get_username() if user else "",
-            wrong=what,
-        )
+        audit.failed(user.get_username() if user else "", what)
         raise
     throttling.forgive(attempt)
     return found

@@ -49,12 +49,16 @@ class Attempt(models.Model):
         PASSWORD = "password"  # noqa: S105 # a word, and no secret
         SECOND_FACTOR = "second factor"
         PASSKEY = "passkey"
+        # Asked for by whoever may have one; each makes a session.
+        CHALLENGE = "challenge"
         RESET = "reset"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     # A key of an account, or a digest of a name that nobody has; empty for none.
     account = models.CharField(max_length=64, blank=True)
     network = models.CharField(max_length=50)
+    # What an IPv6 network is part of; empty for IPv4.
+    site = models.CharField(max_length=50, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -62,6 +66,7 @@ class Attempt(models.Model):
         indexes = [
             models.Index(fields=["account", "at"], name="attempt_by_account"),
             models.Index(fields=["network", "at"], name="attempt_by_network"),
+            models.Index(fields=["site", "at"], name="attempt_by_site"),
             models.Index(fields=["at"], name="attempt_by_time"),
         ]
 
@@ -95,6 +100,7 @@ class AuditEntry(models.Model):
         IDENTITY_CHANGED = "identity-changed", "identity changed"
         TRANSFER_STARTED = "transfer-started", "transfer started"
         REVIEW_CHANGED = "review-changed", "review link made or revoked"
+        RESTORED = "restored", "restored"
 
     at = models.DateTimeField(default=timezone.now, db_index=True)
     verb = models.CharField("what", max_length=30, choices=Verb.choices)

@@ -1,7 +1,7 @@
 """The session engine (SESSION_ENGINE): rows that say whose they are and since when.
 
 A login ends when nobody came back for SESSION_COOKIE_AGE, and at the latest when it has
-lasted LONGEST.
+lasted LONGEST. What is no login yet has BEFORE_LOGIN for it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from site_config.accounts.models import LoginSession
 from site_config.client_addresses import client_address
 
 LONGEST: Final = timedelta(days=90)
+BEFORE_LOGIN: Final = timedelta(hours=1)
 SEEN_AGAIN_AFTER: Final = timedelta(minutes=10)
 # In the session: seconds since 1970, an address and what the browser calls itself.
 FACTS: Final = "login"
@@ -65,6 +66,8 @@ class SessionStore(db.SessionStore):
 
     def get_expiry_date(self, **kwargs: Any) -> datetime:
         expiry = super().get_expiry_date(**kwargs)
+        if SESSION_KEY not in self:
+            return min(expiry, timezone.now() + BEFORE_LOGIN)
         started = self.get(FACTS, {}).get("started")
         return min(expiry, moment(started) + LONGEST) if started else expiry
 

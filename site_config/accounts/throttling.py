@@ -20,9 +20,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from site_config.accounts import audit
+from site_config.accounts import audit, pruning
 from site_config.accounts.models import Attempt
-from site_config.client_addresses import client_address, client_network
+from site_config.client_addresses import client_address, client_network, client_site
 
 Kind = Attempt.Kind
 QUARTER: Final = timedelta(minutes=15)
@@ -32,23 +32,29 @@ REFUSED: Final = "octavo.refused_for"
 
 @dataclass(frozen=True)
 class Limit:
-    """At most so many in any window, for one `account` or one `network`."""
+    """At most so many in any window, for one `account`, `network` or `site`."""
 
     by: str
     most: int
     window: timedelta
 
 
+def from_one_place(most: int) -> tuple[Limit, Limit]:
+    """A site has many IPv6 networks to choose from, and many people."""
+    return Limit("network", most, QUARTER), Limit("site", 10 * most, QUARTER)
+
+
 LIMITS: Final = {
-    Kind.PASSWORD: (Limit("account", 10, QUARTER), Limit("network", 30, QUARTER)),
+    Kind.PASSWORD: (Limit("account", 10, QUARTER), *from_one_place(30)),
     # Whoever gets here knows the password, so that nobody else is kept out for a day.
     Kind.SECOND_FACTOR: (
         *(Limit("account", 5, QUARTER), Limit("account", 30, DAY)),
-        Limit("network", 30, QUARTER),
+        *from_one_place(30),
     ),
     # Nobody guesses a signature; what is limited is the work.
-    Kind.PASSKEY: (Limit("network", 30, QUARTER),),
-    Kind.RESET: (Limit("account", 3, DAY), Limit("network", 10, QUARTER)),
+    Kind.PASSKEY: from_one_place(30),
+    Kind.CHALLENGE: from_one_place(60),
+    Kind.RESET: (Limit("account", 3, DAY), *from_one_place(10)),
 }
 
 
@@ -66,15 +72,22 @@ def take(request: HttpRequest, kind: Attempt.Kind, account: User | str) -> Attem
 
     Nothing may be checked before it, and it must not be part of a transaction.
     """
-    network = client_network(client_address(request))
-    key = account_key(account) if account else ""
-    mine = Attempt.objects.create(kind=kind, account=key, network=network)
+    address = client_address(request)
+    mine = Attempt.objects.create(
+        kind=kind,
+        account=account_key(account) if account else "",
+        network=client_network(address),
+        site=client_site(address),
+    )
+    pruning.now_and_then(mine.pk)
     for limit in LIMITS[kind]:
         if (again := _free_again(mine, limit)) is not None:
             mine.delete()
             error = TooManyAttempts(again - timezone.now())
             request.META[REFUSED] = error.seconds
-            audit.throttled(str(account), since=timezone.now() - QUARTER)
+            audit.throttled(
+                str(account), mine.site or mine.network, since=mine.at - QUARTER
+            )
             raise error
     return mine
 
@@ -92,10 +105,6 @@ def account_key(account: User | str) -> str:
             return sha256(account.casefold().encode()).hexdigest()
         return str(found[0])
     return str(account.pk)
-
-
-def forget_old(now: datetime) -> None:
-    Attempt.objects.filter(at__lt=now - DAY).delete()
 
 
 def answer(request: HttpRequest, response: Any) -> Any:
@@ -117,7 +126,10 @@ def told(seconds: int) -> str:
 
 def _free_again(mine: Attempt, limit: Limit) -> datetime | None:
     """When there will be room for one more; None when there is now."""
-    same = {"kind": mine.kind, limit.by: getattr(mine, limit.by)}
+    whose = getattr(mine, limit.by)
+    if not whose:
+        return None
+    same = {"kind": mine.kind, limit.by: whose}
     counted = Attempt.objects.filter(**same, at__gt=mine.at - limit.window)
     if counted.count() <= limit.most:
         return None

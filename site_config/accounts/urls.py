@@ -85,7 +85,7 @@ urlpatterns = [
     ),
     at("passkeys/", keys.list_webauthn, "mfa_list_webauthn", "Passkeys"),
     at("passkeys/add/", keys.add_webauthn, "mfa_add_webauthn", "Add a passkey"),
-    at("passkeys/login/", keys.login_webauthn, "mfa_login_webauthn", "Log in"),
+    at("passkeys/login/", views.passkey_login, "mfa_login_webauthn", "Log in"),
     at(
         "passkeys/confirm/",
         keys.reauthenticate_webauthn,

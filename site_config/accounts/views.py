@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.views import login_webauthn
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from site_config.accounts import audit, sessions
+from site_config.accounts import audit, sessions, throttling
 from site_config.accounts.browsers import in_words
+from site_config.accounts.models import Attempt
 
 LOGINS = "accounts-logins"
 
@@ -53,3 +56,14 @@ def revoke(request: HttpRequest) -> HttpResponse:
     else:
         messages.warning(request, "There was no such login any more.")
     return redirect(LOGINS)
+
+
+def passkey_login(request: HttpRequest) -> HttpResponse:
+    """A challenge is kept in a session, which anybody can ask for: it is counted."""
+    if request.method != "POST" and get_adapter(request).is_ajax(request):
+        try:
+            throttling.take(request, Attempt.Kind.CHALLENGE, "")
+        except throttling.TooManyAttempts as error:
+            return JsonResponse({"message": error.message}, status=429)
+    answer: HttpResponse = login_webauthn(request)
+    return answer

@@ -11,7 +11,7 @@ async function options(button) {
   }
   const answer = await fetch(button.dataset.ask, { headers: { Accept: "application/json" } });
   if (!answer.ok) {
-    throw new Error(UNREACHABLE);
+    throw new Error(answer.status === 429 ? (await answer.json()).message : UNREACHABLE);
   }
   return (await answer.json()).request_options.publicKey;
 }

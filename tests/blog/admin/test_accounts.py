@@ -162,3 +162,34 @@ def test_groups_are_the_administrators_to_change(client: Client, administrator: 
     )
 
     assert list(group.permissions.all()) == [publish]
+
+
+def test_an_account_that_is_closed_has_no_login_when_it_is_opened_again(
+    client: Client, administrator: User
+):
+    ines, theirs = make_member("Author", "ines"), Client()
+    theirs.force_login(ines)
+    page = reverse("accounts-logins")
+    was_in = theirs.get(page).status_code == 200
+
+    client.post(change_address(ines), filled(ines) | {"is_active": ""})
+    closed = not User.objects.get(pk=ines.pk).is_active
+    client.post(change_address(ines), filled(ines))
+
+    assert was_in and closed
+    assert User.objects.get(pk=ines.pk).is_active
+    assert theirs.get(page).status_code == 302
+    assert client.get(page).status_code == 200
+
+
+def test_whoever_closes_their_own_account_is_logged_out(
+    client: Client, administrator: User
+):
+    answer = client.post(
+        change_address(administrator), filled(administrator) | {"is_active": ""}
+    )
+    User.objects.update(is_active=True)
+
+    assert answer.status_code == 302
+    assert client.get(LIST).status_code == 302
+    assert not administrator.logins.exists()

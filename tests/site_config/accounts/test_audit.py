@@ -55,14 +55,34 @@ def test_what_proved_it_is_noted(client: Client, app: App):
     assert last().details == {"proven_by": ["password", "recovery_codes"]}
 
 
-def test_no_password_is_noted_and_no_line_is_forged(client: Client, db: None):
-    log_in(client, "the secret", name="ines\r\nadmin logged in\x1b[2J" + "x" * 110)
+@pytest.mark.parametrize("name", ["my password", "(command line)", "ADMIN", "x\r\ny"])
+def test_no_password_is_noted_and_no_name_is_forged(
+    client: Client, owner: User, name: str
+):
+    log_in(client, "the secret", name=name)
 
-    row = last()
-    assert "\n" not in row.name
-    assert "\x1b" not in row.name
-    assert len(row.name) <= 150
-    assert "secret" not in str([entries(), row.details])
+    assert entries() == [("login-failed", "(unknown name)", "")]
+    assert last().details == {"wrong": "password"}
+
+
+def test_the_name_of_an_account_is_noted(client: Client, owner: User):
+    log_in(client, "wrong")
+
+    assert entries() == [("login-failed", "admin", "")]
+
+
+def test_no_line_is_forged(owner: User):
+    audit.record(audit.Verb.PUBLISHED, "Herons\r\nadmin\x1b[2J" + "x" * 400)
+
+    assert last().thing == ("Heronsadmin[2J" + "x" * 400)[:300]
+
+
+@pytest.mark.parametrize("where", ["admin:logout", "account_logout"])
+def test_a_log_out_is_noted_once(known: Client, where: str):
+    known.post(reverse(where))
+    known.post(reverse(where))
+
+    assert entries() == [("logged-out", "admin", "")]
 
 
 def test_a_post_that_is_shown_and_taken_back(known: Client, owner: User):

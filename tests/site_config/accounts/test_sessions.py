@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from django.utils import timezone
 from site_config.accounts.models import LoginSession
 from site_config.accounts.sessions import LONGEST, digest
 from tests.factories import make_author, make_member, make_post
-from tests.site_config.accounts.conftest import PASSWORD, log_in
+from tests.site_config.accounts.conftest import PASSWORD, App, log_in
 
 LOGINS = reverse("accounts-logins")
 REVOKE = reverse("accounts-revoke")
@@ -64,6 +64,23 @@ def test_no_login_lasts_for_ever(owner: User):
             is_in(client)
 
         assert not is_in(client)
+
+
+def test_what_is_no_login_yet_ends_after_an_hour(client: Client, app: App):
+    log_in(client)
+    second, code = reverse("mfa_authenticate"), {"code": app.recovery_codes[0]}
+    with time_machine.travel(timezone.now() + timedelta(minutes=61)):
+        log_in(late := Client())
+
+        client.post(second, code)
+        assert not is_in(client)
+        late.post(second, code)
+        assert is_in(late)
+        assert LoginSession.objects.filter(expire_date__gt=in_days(13)).count() == 1
+
+
+def in_days(days: int) -> datetime:
+    return timezone.now() + timedelta(days=days)
 
 
 def test_not_every_request_writes(owner: User, django_assert_num_queries):

@@ -7,13 +7,15 @@ from datetime import timedelta
 from http.client import HTTPConnection
 from urllib.parse import urlencode
 
+import pytest
 import time_machine
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from site_config.accounts.models import Attempt, AuditEntry
+from site_config.accounts import audit, pruning
+from site_config.accounts.models import Attempt, AuditEntry, LoginSession
 from site_config.accounts.throttling import LIMITS
 from tests.factories import make_admin
 from tests.serving import Gunicorn
@@ -22,6 +24,7 @@ from tests.site_config.accounts.conftest import LOGIN, PASSWORD, App, log_in
 MOST = LIMITS[Attempt.Kind.PASSWORD][0].most
 SECOND = reverse("mfa_authenticate")
 CSRF = "a" * 32
+AJAX = {"X-Requested-With": "XMLHttpRequest"}
 
 
 def test_a_right_password_is_refused_after_too_many_wrong_ones(
@@ -138,6 +141,86 @@ def test_refusals_do_not_fill_the_audit_log(client: Client, owner: User):
         log_in(client, "wrong")
 
     assert AuditEntry.objects.filter(verb="login-throttled").count() == 1
+
+
+def test_an_ipv6_site_has_a_limit_over_all_its_networks(client: Client, owner: User):
+    site = LIMITS[Attempt.Kind.PASSWORD][2]
+    for number in range(site.most):
+        address = f"2001:db8:1:{number:x}::1"
+        log_in(client, "wrong", name=f"account-{number}", REMOTE_ADDR=address)
+
+    assert log_in(client, REMOTE_ADDR="2001:db8:1:ffff::1").status_code == 429
+    assert log_in(client, REMOTE_ADDR="2001:db8:2:ffff::1").status_code == 302
+
+
+def test_ipv4_addresses_have_no_site(client: Client, owner: User):
+    site = LIMITS[Attempt.Kind.PASSWORD][2]
+    at = timezone.now()
+    Attempt.objects.bulk_create(
+        Attempt(kind=Attempt.Kind.PASSWORD, network=f"203.0.113.{number}", at=at)
+        for number in range(site.most)
+    )
+
+    assert log_in(client).status_code == 302
+
+
+@pytest.mark.parametrize("asks", [{"Accept": "application/json"}, AJAX], ids=str)
+def test_challenges_for_passkeys_fill_no_table(
+    client: Client, db: None, asks: dict[str, str]
+):
+    most = LIMITS[Attempt.Kind.CHALLENGE][0].most
+    address = reverse("mfa_login_webauthn")
+    answers = [Client().get(address, headers=asks) for _ in range(most + 20)]
+
+    assert "request_options" in answers[most - 1].json()
+    assert answers[-1].status_code == 429
+    assert "Too many attempts" in answers[-1].json()["message"]
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 15 * 60
+    assert LoginSession.objects.count() == Attempt.objects.count() == most
+
+
+def test_many_names_are_refused_in_one_entry(client: Client, db: None):
+    for number in range(MOST * 4):
+        log_in(client, "wrong", name=f"name-{number}")
+
+    refused = AuditEntry.objects.filter(verb="login-throttled")
+    assert [entry.name for entry in refused] == ["(unknown name)"]
+
+
+def test_networks_of_one_site_are_refused_in_one_entry(client: Client, owner: User):
+    for number in range(MOST + 5):
+        log_in(client, "wrong", REMOTE_ADDR=f"2001:db8:1:{number:x}::1")
+
+    assert AuditEntry.objects.filter(verb="login-throttled").count() == 1
+
+
+@pytest.mark.parametrize("verb", ["login-failed", "login-throttled"])
+def test_strangers_have_so_many_entries_a_day(client: Client, owner: User, verb: str):
+    entry = {"verb": verb, "name": audit.UNKNOWN}
+    AuditEntry.objects.bulk_create(
+        AuditEntry(**entry) for _ in range(audit.MOST_OF_STRANGERS)
+    )
+    for _ in range(MOST + 1):
+        log_in(client, "wrong", name="nobody")
+
+    assert AuditEntry.objects.filter(verb=verb).count() == audit.MOST_OF_STRANGERS
+    log_in(client, "wrong")
+    assert AuditEntry.objects.filter(verb="login-failed", name="admin").exists()
+
+
+def test_what_is_old_goes_also_while_nobody_logs_in(client: Client, owner: User):
+    log_in(client, "wrong")
+    client.get(reverse("mfa_login_webauthn"), headers=AJAX)
+    old = timezone.now() - timedelta(days=2)
+    Attempt.objects.update(at=old)
+    LoginSession.objects.update(expire_date=old)
+
+    for number in range(pruning.EACH):
+        address = f"203.0.113.{number}"
+        log_in(client, "wrong", name=f"name-{number}", REMOTE_ADDR=address)
+
+    assert not Attempt.objects.filter(at__lte=old).exists()
+    assert not LoginSession.objects.exists()
 
 
 def test_old_attempts_go_with_the_next_login(client: Client, owner: User):
