@@ -61,7 +61,7 @@ def test_a_command_without_a_database_says_so_in_one_line(
     surroundings = {**os.environ, **variables}
     surroundings.pop("DJANGO_SETTINGS_MODULE", None)
 
-    done = subprocess.run(  # noqa: S603 # our own words
+    done = subprocess.run(  # our own words
         [sys.executable, "manage.py", "reset_second_factor", "ines"],
         cwd=ROOT,
         env=surroundings,

@@ -81,7 +81,7 @@ def test_what_is_not_there_is_named(folder: Path):
     path = folder / "missing.zip"
 
     assert "There is no file" in refused("backup", "--verify", path)
-    assert "missing.zip could not be read" in refused("restore", path)
+    assert "There is no file" in refused("restore", path)
 
 
 def test_a_backup_that_is_damaged_replaces_nothing(folder: Path):
