@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from django.test import Client
 from django.urls import resolve
 
+from site_config.networks import is_trusted
 from tests.deploy.manifests import KUBERNETES, documents, known_variables
 from tests.serving import ROOT
 
@@ -95,6 +97,14 @@ def test_what_the_pods_read_is_there_and_has_a_meaning(pod: dict[str, Any]):
         ]
 
     assert {*config["data"], *secret["stringData"]} <= known_variables()
+
+
+def test_the_ingress_is_believed_as_a_network_and_nobody_else_is():
+    """All that is asked through it would count as one client otherwise."""
+    trusted = the("ConfigMap")["data"]["TRUSTED_PROXIES"]
+
+    assert ip_network(trusted).is_private
+    assert is_trusted("10.244.1.7", (ip_network(trusted),))
 
 
 def test_no_secret_is_shipped():
