@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from site_config import env
+from site_config import env, networks
 from site_config.operating import server
 
 try:
@@ -33,6 +33,8 @@ timeout, graceful_timeout, keepalive = 30, 30, 5
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # No client says below which path the site is: links would lead there for everybody.
 forwarder_headers = ""
+# X-Forwarded-Proto counts of the same peers as X-Forwarded-For.
+forwarded_allow_ips = networks.for_gunicorn(settings["TRUSTED_PROXIES"])
 # gunicorn 27 would open a control socket in the home directory.
 control_socket_disable = True
 logger_class = server.logger_class(settings["LOG_FORMAT"])

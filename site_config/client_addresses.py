@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv6Address, ip_network
 from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
 
-from site_config.env.proxies import Networks
+from site_config.networks import is_trusted, parsed
 
 UNKNOWN: Final = "unknown"
 # What one customer of a network provider is given, RFC 6177.
@@ -32,10 +32,7 @@ def client_address(request: HttpRequest) -> str:
         return _plain(hops[max(0, len(hops) - 1 - trusted)], peer)
     client = peer
     for name in reversed(told):
-        # A Unix socket has no address; whoever opens it is on this machine.
-        if client and not _is_within(client, trusted):
-            break
-        if _parsed(name) is None:
+        if not is_trusted(client, trusted) or parsed(name) is None:
             break
         client = name
     return _plain(client, peer)
@@ -52,31 +49,12 @@ def client_site(address: str) -> str:
 
 
 def _ipv6_network(address: str, length: int) -> str:
-    parsed = _parsed(address)
-    if not isinstance(parsed, IPv6Address):
+    found = parsed(address)
+    if not isinstance(found, IPv6Address):
         return ""
-    return str(ip_network((parsed, length), strict=False))
-
-
-def _is_within(address: str, networks: Networks) -> bool:
-    parsed = _parsed(address)
-    return parsed is not None and any(parsed in network for network in networks)
+    return str(ip_network((found, length), strict=False))
 
 
 def _plain(address: str, peer: str) -> str:
-    parsed = _parsed(address) or _parsed(peer)
-    return str(parsed) if parsed else UNKNOWN
-
-
-def _parsed(name: str) -> IPv4Address | IPv6Address | None:
-    """An address with or without a port, RFC 7239 §6; None for anything else."""
-    if name.startswith("["):
-        name = name[1:].partition("]")[0]
-    elif name.count(":") == 1:
-        name = name.partition(":")[0]
-    try:
-        parsed = ip_address(name.partition("%")[0])
-    except ValueError:
-        return None
-    mapped = parsed.ipv4_mapped if isinstance(parsed, IPv6Address) else None
-    return mapped or parsed
+    found = parsed(address) or parsed(peer)
+    return str(found) if found else UNKNOWN

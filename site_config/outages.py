@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from sys import exc_info
 from typing import Final
 
-from django.db import InterfaceError, OperationalError
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -24,6 +26,16 @@ RETRY_SECONDS: Final = "5"
 # SQLite's result codes: busy, locked, a disk that fails, is full, or is not there. The
 # other operational errors, such as a table that lacks, are mistakes of ours.
 SQLITE_OUTAGES: Final = {5, 6, 10, 13, 14}
+# PostgreSQL's (SQLSTATE), by their beginnings: the connection, a password that is wrong
+# (which the operator mends, and no reader), resources, the system below it; a statement
+# that took too long, a server that ends or starts; locks and transactions in the way.
+POSTGRESQL_OUTAGES: Final = (
+    *("08", "28", "53", "58", "57014", "57P0"),
+    *("55P03", "40001", "40P01"),
+)
+# They are raised in place of what went wrong, without `from`: by Django's sessions, and
+# by what tidies up behind a statement that failed.
+IN_PLACE: Final = (UpdateError, SessionInterrupted, Error)
 SENTENCE: Final = "The database does not answer. Try again in a moment."
 UNSAVED: Final = (
     "The database does not answer; what you sent was not saved, as far as can be said "
@@ -81,17 +93,25 @@ def is_outage(error: BaseException | None) -> bool:
 
 def _is_outage(error: BaseException) -> bool:
     if isinstance(error, InterfaceError):
-        return True
+        # Others are of cursors and values, and mistakes of ours.
+        return "connection" in str(error)
     if not isinstance(error, OperationalError):
         return False
-    code = getattr(error.__cause__, "sqlite_errorcode", None)
-    return code is None or code & 0xFF in SQLITE_OUTAGES
+    if code := getattr(error.__cause__, "sqlite_errorcode", None):
+        return code & 0xFF in SQLITE_OUTAGES
+    # None where the connection was lost, or never made.
+    state = getattr(error.__cause__, "sqlstate", None)
+    return state is None or state.startswith(POSTGRESQL_OUTAGES)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, and why it was raised. What happens to go wrong while an outage is
+    dealt with is an error of its own.
+    """
     while error is not None:
         yield error
-        error = error.__cause__ or error.__context__
+        is_hidden = error.__suppress_context__ or not isinstance(error, IN_PLACE)
+        error = error.__cause__ or (None if is_hidden else error.__context__)
 
 
 def _needs_database(request: HttpRequest) -> bool:

@@ -21,7 +21,7 @@ SECRET_KEY = env.secret_key(DATA_DIR)
 SITE_URL = env.site_url(PORT)
 ALLOWED_HOSTS = env.allowed_hosts(SITE_URL)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-# Whose word counts about where a request came from.
+# Whose word counts about a request: where it came from, by which scheme, its name.
 TRUSTED_PROXIES = env.trusted_proxies("TRUSTED_PROXIES")
 
 INSTALLED_APPS = [

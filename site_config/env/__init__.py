@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from site_config.env.databases import LOCK_SECONDS, database, sqlite
 from site_config.env.mail import mail
-from site_config.env.operating import networks, reporting_address
+from site_config.env.networks import networks
+from site_config.env.operating import reporting_address
 from site_config.env.places import LOOPBACK_HOSTS, allowed_hosts, data_dir, site_url
 from site_config.env.proxies import trusted_proxies
 from site_config.env.secret_keys import GOOD_KEY, SHORTEST_KEY, secret_key

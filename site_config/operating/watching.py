@@ -52,7 +52,7 @@ class Watch:
     def __call__(
         self, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        name = RequestId(environ)
+        name = RequestId(environ, settings.TRUSTED_PROXIES)
         outside = request_ids.current.set(name)
         try:
             return self._answer(environ, start_response, name)

@@ -28,6 +28,8 @@ SEEN_AS: Final = {HIT: "hit", MADE: "miss", AWAY: "away"}
 # A proxy that says so understands until when (POSIX seconds) it may answer unasked.
 PROXY: Final = "HTTP_SURROGATE_CAPABILITY"
 UNTIL: Final = "X-Accel-Expires"
+# What is said to a content delivery network (site_config.caching).
+FOR_NETWORKS: Final = {"cdn-cache-control", "cache-tag"}
 # Seconds that an answer without a page is kept: addresses that do not exist are many.
 BRIEFLY: Final = 60
 
@@ -209,10 +211,14 @@ class PageCache:
         if PROXY in request.environ and answer.expires and answer.is_dated:
             # nginx heeds it only when it stands before Cache-Control.
             added.append((UNTIL, f"@{int(min(request.at, answer.expires - 1))}"))
-        if answer.is_known(variant, request.environ):
-            request.start_response("304 Not Modified", [*added, *variant.unchanged])
+        is_known = answer.is_known(variant, request.environ)
+        headers = variant.unchanged if is_known else variant.headers
+        if told == AWAY:
+            headers = _for_now(headers)
+        if is_known:
+            request.start_response("304 Not Modified", [*added, *headers])
             return ()
-        request.start_response(answer.status, [*added, *variant.headers])
+        request.start_response(answer.status, [*added, *headers])
         return () if request.environ["REQUEST_METHOD"] == "HEAD" else (variant.body,)
 
     def _without_database(
@@ -243,6 +249,14 @@ def _end(status: str, offer: Offer, now: float) -> float:
     return (
         offer.expires if status.startswith("200") else min(offer.expires, now + BRIEFLY)
     )
+
+
+def _for_now(headers: Headers) -> Headers:
+    """Of a page that may be out of date: no network keeps it (RFC 9213), for what was
+    changed meanwhile is not told anew.
+    """
+    kept = [pair for pair in headers if pair[0].lower() not in FOR_NETWORKS]
+    return [*kept, ("CDN-Cache-Control", "no-store")]
 
 
 def _refuse_to_write(data: bytes) -> object:

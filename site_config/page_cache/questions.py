@@ -46,8 +46,6 @@ class Rules:
     hosts: tuple[str, ...]
     # Below these nothing is a reader's page: files, and what needs a login.
     passed: tuple[str, ...] = ()
-    # By which a proxy tells that it was asked over HTTPS; None where there is no proxy.
-    scheme_header: str | None = None
     # Paths that monitors ask for, and who is one.
     apart: Mapping[str, Callable[[Mapping[str, Any]], bool]] = field(
         default_factory=dict
@@ -70,11 +68,10 @@ class Rules:
         path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING")
         if path.startswith(self.passed) or (query and not _is_page(path, query)):
             return None
-        scheme = environ["wsgi.url_scheme"]
-        if self.scheme_header:
-            scheme += f" {environ.get(self.scheme_header, '')}"
         host = environ.get("HTTP_HOST", "")
-        return Address(scheme, path) if _is_ours(host, self.hosts) else None
+        if not _is_ours(host, self.hosts):
+            return None
+        return Address(environ["wsgi.url_scheme"], path)
 
     def _is_personal(self, environ: Mapping[str, Any]) -> bool:
         cookies = environ.get("HTTP_COOKIE")

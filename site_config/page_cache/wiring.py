@@ -55,13 +55,11 @@ def versions() -> Versions:
 
 
 def rules() -> Rules:
-    told = settings.SECURE_PROXY_SSL_HEADER
     files = settings.STATIC_URL, MEDIA_PATH
     passed = *files, reverse("admin:index"), reverse("accounts-account")
     return Rules(
         settings.SESSION_COOKIE_NAME,
         tuple(settings.ALLOWED_HOSTS),
         passed,
-        told[0] if told else None,
         APART,
     )

@@ -11,8 +11,6 @@ import yaml
 from tests.serving import ROOT
 
 KUBERNETES = ROOT / "deploy" / "kubernetes"
-# gunicorn reads it by itself.
-OF_GUNICORN = {"FORWARDED_ALLOW_IPS"}
 
 
 def documents(path: Path) -> list[dict[str, Any]]:
@@ -26,4 +24,4 @@ def known_variables() -> set[str]:
         r"\b(?:env\.\w+|text|words|flag|integer|choice)\(\s*\"([A-Z][A-Z_]+)\""
     )
     names = {name for path in sources for name in reader.findall(path.read_text())}
-    return names | {f"{name}_FILE" for name in names} | OF_GUNICORN
+    return names | {f"{name}_FILE" for name in names}

@@ -106,3 +106,8 @@ def test_an_export_to_be_imported_may_be_larger_than_a_post(port: int):
 
     assert sent(port, "/admin/blog/post/add/", size, session) in (413, 502)
     assert sent(port, "/admin/blog/transfer/import/", size, session) == 200
+
+
+def test_figures_are_not_asked_for_and_readiness_is(port: int):
+    assert (ask(port, "/metrics").status, ask(port, "/metrics").body) == (404, b"")
+    assert ask(port, "/readyz").status in {200, 503}

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,17 @@ def test_readers_reach_the_proxy_alone(compose: dict[str, Any]):
     assert services["database"]["networks"] == ["back"]
     assert compose["networks"]["back"] == {"internal": True}
     assert "back" not in services["proxy"]["networks"]
+
+
+def test_the_proxy_alone_is_trusted(compose: dict[str, Any]):
+    """The site believes the network that it shares with the proxy, and no other."""
+    [subnet] = compose["networks"]["front"]["ipam"]["config"]
+    trusted = compose["services"]["app"]["environment"]["TRUSTED_PROXIES"]
+
+    assert trusted == subnet["subnet"]
+    assert ip_network(trusted.removeprefix("${FRONT_NETWORK:-").removesuffix("}"))
+    assert "front" in compose["services"]["proxy"]["networks"]
+    assert "front" not in compose["services"]["database"]["networks"]
 
 
 def test_secrets_are_files_that_git_and_images_do_not_see(compose: dict[str, Any]):

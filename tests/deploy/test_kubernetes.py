@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from django.test import Client
 from django.urls import resolve
 
+from site_config.networks import is_trusted
 from tests.deploy.manifests import KUBERNETES, documents, known_variables
 from tests.serving import ROOT
 
@@ -20,9 +22,12 @@ FILES = sorted(
 
 
 def the(kind: str) -> dict[str, Any]:
-    found = [one for path in FILES for one in documents(path) if one["kind"] == kind]
-    assert len(found) == 1
-    return found[0]
+    [found] = every(kind)
+    return found
+
+
+def every(kind: str) -> list[dict[str, Any]]:
+    return [one for path in FILES for one in documents(path) if one["kind"] == kind]
 
 
 @pytest.fixture
@@ -34,6 +39,11 @@ def deployment() -> dict[str, Any]:
 def pod(deployment: dict[str, Any]) -> dict[str, Any]:
     spec: dict[str, Any] = deployment["spec"]["template"]["spec"]
     return spec
+
+
+def ingress_paths() -> list[dict[str, Any]]:
+    rules = [rule for one in every("Ingress") for rule in one["spec"]["rules"]]
+    return [path for rule in rules for path in rule["http"]["paths"]]
 
 
 def containers(pod: dict[str, Any]) -> list[dict[str, Any]]:
@@ -75,13 +85,13 @@ def test_ports_lead_from_the_ingress_to_the_server(pod: dict[str, Any]):
     [port] = pod["containers"][0]["ports"]
     service = the("Service")
     [service_port] = service["spec"]["ports"]
-    [rule] = the("Ingress")["spec"]["rules"]
-    backend = rule["http"]["paths"][0]["backend"]["service"]
+    backends = [path["backend"]["service"] for path in ingress_paths()]
     [opened] = the("NetworkPolicy")["spec"]["ingress"][0]["ports"]
 
     assert service_port["targetPort"] == port["name"] == opened["port"]
-    assert backend["name"] == service["metadata"]["name"]
-    assert backend["port"]["name"] == service_port["name"]
+    for backend in backends:
+        assert backend["name"] == service["metadata"]["name"]
+        assert backend["port"]["name"] == service_port["name"]
     assert pod["containers"][0]["command"][-1].endswith(f":{port['containerPort']}")
     assert {probe["port"] for probe in probes(pod).values()} == {port["name"]}
 
@@ -97,6 +107,14 @@ def test_what_the_pods_read_is_there_and_has_a_meaning(pod: dict[str, Any]):
     assert {*config["data"], *secret["stringData"]} <= known_variables()
 
 
+def test_the_ingress_is_believed_as_a_network_and_nobody_else_is():
+    """All that is asked through it would count as one client otherwise."""
+    trusted = the("ConfigMap")["data"]["TRUSTED_PROXIES"]
+
+    assert ip_network(trusted).is_private
+    assert is_trusted("10.244.1.7", (ip_network(trusted),))
+
+
 def test_no_secret_is_shipped():
     assert set(the("Secret")["stringData"].values()) == {""}
 
@@ -104,6 +122,17 @@ def test_no_secret_is_shipped():
 @pytest.mark.parametrize("name", ["startupProbe", "livenessProbe", "readinessProbe"])
 def test_probes_ask_for_what_is_there(pod: dict[str, Any], name: str):
     assert resolve(probes(pod)[name]["path"])
+
+
+def test_no_pod_leaves_for_what_all_of_them_share(pod: dict[str, Any]):
+    """Without the database pages in memory are answered; a new pod holds none."""
+    paths = {name: probe["path"] for name, probe in probes(pod).items()}
+
+    assert paths == {
+        "startupProbe": "/readyz",
+        "livenessProbe": "/healthz",
+        "readinessProbe": "/healthz",
+    }
 
 
 def test_octavo_answers_a_probe(pod: dict[str, Any]):

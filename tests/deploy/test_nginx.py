@@ -245,3 +245,11 @@ def test_an_export_to_be_imported_may_be_larger_than_a_post(nginx: Nginx):
 
     assert sent(nginx.port, "/admin/blog/post/add/", size, session) == 413
     assert sent(nginx.port, "/admin/blog/transfer/import/", size, session) == 200
+
+
+def test_figures_are_not_asked_for_and_readiness_is(nginx: Nginx):
+    figures = ask(nginx.port, "/metrics")
+
+    assert figures.status == 404
+    assert b"<center>nginx</center>" in figures.body
+    assert ask(nginx.port, "/readyz").status in {200, 503}

@@ -15,6 +15,12 @@ def values(name: str, unit: str = SERVICE) -> list[str]:
     return re.findall(rf"^{name}=(.*)$", unit, re.MULTILINE)
 
 
+def hardening(unit: str) -> list[str]:
+    """What it may not do, without comments."""
+    begin, end = unit.index("NoNewPrivileges="), unit.index("SystemCallErrorNumber=")
+    return [line for line in unit[begin:end].splitlines() if not line.startswith("#")]
+
+
 def test_the_handbook_makes_what_the_unit_needs():
     [folder] = values("WorkingDirectory")
     [user] = values("User")
@@ -53,3 +59,11 @@ def test_the_socket_is_where_gunicorn_would_listen():
     socket = (UNITS / "octavo.socket").read_text(encoding="utf-8")
 
     assert values("ListenStream", socket) == ["127.0.0.1:8000"]
+
+
+def test_a_backup_may_do_no_more_than_the_site():
+    """But write beside its data, and by its own account alone."""
+    backup = (UNITS / "octavo-backup.service").read_text(encoding="utf-8")
+
+    assert hardening(backup) == hardening(SERVICE)
+    assert values("ReadWritePaths", backup) == ["/var/lib/octavo /var/backups/octavo"]

@@ -11,7 +11,7 @@ import pytest
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from blog.models import Category
 from site_config import outages
@@ -146,14 +146,77 @@ def test_a_connection_that_was_closed_is_an_outage():
     assert outages.is_outage(InterfaceError("connection already closed"))
 
 
-def test_a_session_that_could_not_be_stored_is_no_bad_request():
+@pytest.mark.parametrize(
+    "said", ["the cursor is closed", "bad parameter or API misuse"]
+)
+def test_a_misuse_of_the_database_is_none(said: str):
+    assert not outages.is_outage(InterfaceError(said))
+
+
+@pytest.mark.parametrize(
+    ("state", "is_outage"),
+    [
+        *[(None, True), ("08006", True), ("28P01", True), ("53300", True)],
+        *[("57P01", True), ("57014", True), ("55P03", True), ("40P01", True)],
+        *[("42P01", False), ("22003", False), ("55000", False), ("57000", False)],
+    ],
+)
+def test_what_postgresql_says_decides(state: str | None, is_outage: bool):
+    class Said(Exception):
+        sqlstate = state
+
+    error = OperationalError("it went wrong")
+    error.__cause__ = Said()
+
+    assert outages.is_outage(error) is is_outage
+
+
+def raised(fails: Callable[[], object]) -> BaseException:
+    """While the database is found to be away."""
     try:
         try:
             raise OperationalError("away")
         except OperationalError:
-            raise UpdateError from None
-    except UpdateError as error:
-        interrupted = SessionInterrupted("deleted before the request completed")
-        interrupted.__context__ = error
+            fails()
+    except (KeyError, ValueError, UpdateError, SessionInterrupted) as error:
+        return error
+    raise AssertionError("Nothing was raised.")
 
-    assert outages.is_outage(interrupted)
+
+def in_place_of_it(error: Exception) -> Callable[[], object]:
+    def fails() -> None:
+        raise error from None
+
+    return fails
+
+
+def test_a_mistake_while_an_outage_is_dealt_with_is_one():
+    nothing: dict[str, int] = {}
+
+    assert not outages.is_outage(raised(lambda: nothing["a key"]))
+    assert not outages.is_outage(raised(in_place_of_it(ValueError("ours"))))
+    assert not outages.is_outage(raised(in_place_of_it(UpdateError())))
+
+
+def test_a_mistake_while_an_outage_is_dealt_with_is_told_as_one(
+    rf: RequestFactory,
+):
+    nothing: dict[str, int] = {}
+    try:
+        raise raised(lambda: nothing["a key"])
+    except KeyError:
+        response = outages.failed(rf.get("/"))
+
+    assert response.status_code == 500
+
+
+def test_a_session_that_could_not_be_stored_is_no_bad_request():
+    """As Django's sessions and their middleware do it."""
+
+    def interrupted() -> None:
+        try:
+            raise UpdateError
+        except UpdateError:
+            raise SessionInterrupted("deleted before the request completed")  # noqa: B904
+
+    assert outages.is_outage(raised(interrupted))

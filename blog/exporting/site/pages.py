@@ -137,9 +137,6 @@ def _request(path: str) -> WSGIRequest:
         "wsgi.url_scheme": site.scheme,
         "wsgi.input": BytesIO(),
     }
-    if settings.SECURE_PROXY_SSL_HEADER:
-        name, value = settings.SECURE_PROXY_SSL_HEADER
-        environ[name] = value if site.scheme == "https" else ""
     return WSGIRequest(environ)
 
 

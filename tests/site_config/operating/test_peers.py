@@ -8,7 +8,7 @@ import pytest
 
 from site_config.operating.peers import FORWARDING, is_from
 
-NETWORKS = [ip_network("10.0.0.0/8"), ip_network("fd00::/8")]
+NETWORKS = (ip_network("10.0.0.0/8"), ip_network("fd00::/8"))
 
 
 @pytest.mark.parametrize(

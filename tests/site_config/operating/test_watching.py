@@ -106,8 +106,10 @@ def test_the_request_is_named_to_whom_it_was_answered_alone(site: Watch):
 
 
 def test_the_line_and_the_answer_have_one_name(
-    site: Watch, said: pytest.LogCaptureFixture
+    site: Watch, said: pytest.LogCaptureFixture, settings: LazySettings
 ):
+    settings.TRUSTED_PROXIES = 0
+
     answer = ask(site, "/admin/login/", x_request_id="from-a-stranger")
 
     assert events(said)[0]["request"] == answer.headers["X-Request-ID"]

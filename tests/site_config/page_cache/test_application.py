@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.conf import LazySettings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.utils import timezone
@@ -139,7 +140,11 @@ def test_a_warm_process_asks_nothing_about_the_site(
         ask(zero, "/robots.txt")
 
 
-def test_pages_that_are_held_outlive_the_database(django: Counting, post: Post):
+def test_pages_that_are_held_outlive_the_database(
+    django: Counting, post: Post, settings: LazySettings
+):
+    settings.CDN_PURGE_URL = "https://cdn.example/purge"
+
     class Leaving:
         """The real versions, until the database goes away."""
 
@@ -164,6 +169,13 @@ def test_pages_that_are_held_outlive_the_database(django: Counting, post: Post):
 
     assert (held.status, held.body) == (200, page.body)
     assert held.headers["Cache-Status"] == 'Octavo; hit; detail="the database is away"'
+    # A network would show it for an hour, and be told of no change made meanwhile.
+    known = ask(site, "/blog/a-post/", if_none_match=held.headers["ETag"])
+    assert "Cache-Tag" in page.headers
+    assert (held.status, known.status) == (200, 304)
+    for answer in (held, known):
+        assert answer.headers["CDN-Cache-Control"] == "no-store"
+        assert "Cache-Tag" not in answer.headers
 
 
 def test_what_it_did_is_counted(site: PageCache, post: Post):

@@ -8,7 +8,7 @@ from site_config.page_cache.questions import Rules, encodings, for_everybody
 from tests.site_config.page_cache.asking import request
 
 HOSTS = "127.0.0.1", "example.com"
-RULES = Rules("sessionid", HOSTS, ("/static/", "/admin/"), "HTTP_X_FORWARDED_PROTO")
+RULES = Rules("sessionid", HOSTS, ("/static/", "/admin/"))
 
 
 @pytest.mark.parametrize(
@@ -63,10 +63,9 @@ def test_a_readers_cookie_does_not_matter():
     "other",
     [
         request("/blog/", scheme="https"),
-        request("/blog/", x_forwarded_proto="https"),
         request("/blog"),
     ],
-    ids=["scheme", "scheme of a proxy", "path"],
+    ids=["scheme", "path"],
 )
 def test_another_address_has_another_answer(other: dict[str, str]):
     assert RULES.address(request("/blog/")) != RULES.address(other)
