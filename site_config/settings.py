@@ -118,6 +118,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 SESSION_ENGINE = "site_config.accounts.sessions"
 # Two weeks without a visit end a login.
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+MESSAGE_STORAGE = "site_config.accounts.told.MessageStorage"
 # Shared by all processes: a code of an authenticator app is good for one login.
 CACHES = {
     "default": {
