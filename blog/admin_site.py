@@ -20,18 +20,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from blog import roles
 from blog.models import Post
-from site_config.accounts import on_the_spot, throttling
+from site_config.accounts import on_the_spot, strangers, throttling
 from site_config.accounts.second_factors import has_second_factor
 
-EXPIRED = (
-    "Your login has expired. Log in again in another tab, then go on here: what you "
-    "typed is kept."
-)
 NOT_STAFF = (
     "Your account may not enter here. Ask an administrator to make it a member of the "
     "staff, or log out and log in with another one."
@@ -83,9 +79,7 @@ class DeskSite(AdminSite):
                     return guarded(request, *args, **kwargs)
                 held = self._hold(request)
                 return held or guarded(request, *args, **kwargs)
-            return JsonResponse(
-                {"message": EXPIRED, "login": self._login_address(request)}, status=401
-            )
+            return strangers.expired()
 
         return patient
 
@@ -99,6 +93,8 @@ class DeskSite(AdminSite):
             if not self.has_permission(request):
                 raise PermissionDenied(NOT_STAFF)
             return self._unproven(request)
+        if not strangers.can_be_echoed(request.POST):
+            return strangers.too_long()
         context = {
             **self.each_context(request),
             "title": "Log in again",
@@ -126,11 +122,6 @@ class DeskSite(AdminSite):
     @property
     def _logout(self) -> str:
         return reverse("admin:logout", current_app=self.name)
-
-    def _login_address(self, request: HttpRequest) -> str:
-        """Where to log in, and then to see that it worked."""
-        query = urlencode({"next": reverse("admin:index", current_app=self.name)})
-        return f"{reverse('admin:login', current_app=self.name)}?{query}"
 
 
 def _held(form: QueryDict) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from site_config import identity
+from site_config.accounts.strangers import can_be_echoed, too_long
 from site_config.middleware import impersonal
 from site_config.storage import KEPT_FOR_GOOD, StorageAway, shown_type
 
@@ -80,6 +81,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     kinds = ["text/html", "application/json"]
     if request.get_preferred_type(kinds) != "application/json":
+        if not can_be_echoed(request.POST):
+            return too_long()
         typed = [(name, text) for name, text in request.POST.items() if is_shown(name)]
         context = {"title": "Nothing was saved", "typed": typed}
         return render(request, "403_csrf.html", context, status=403)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from blog.models import Category, Post
+from blog.rendering import MAX_SOURCE_LENGTH
 from tests.blog.admin.desk.asking import filled, place
 from tests.blog.admin.filling import typed
 from tests.factories import make_admin, make_draft
@@ -40,6 +42,27 @@ def test_what_was_typed_is_sent_after_the_login(client: Client):  # E3
     assert "Typed &amp;amp; kept." in page.text
     assert answer.status_code == 302
     assert Post.objects.get().body == "\nTyped &amp; kept.\n"
+
+
+def test_the_longest_text_of_a_post_is_held(client: Client):
+    body = "🦊" * MAX_SOURCE_LENGTH
+    form = urlencode(typed(**filled(make_draft(), body=body)))
+    kind = "application/x-www-form-urlencoded"
+
+    page = client.post(place("add"), form, content_type=kind)
+
+    assert held_by(page.text)["body"] == body
+
+
+@pytest.mark.parametrize("field", ["body", "login-login"])
+def test_what_is_longer_is_not_given_back(client: Client, field: str):
+    form = {"title": "A title", field: '"' * 2 * MAX_SOURCE_LENGTH}
+
+    answer = client.post(place("add"), form)
+
+    assert answer.status_code == 413
+    assert "Log in again in another tab" in answer.text
+    assert len(answer.content) < 1000
 
 
 def test_a_wrong_password_keeps_it(client: Client):

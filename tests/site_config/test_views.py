@@ -110,3 +110,12 @@ def test_what_was_typed_under_a_token_that_does_not_hold_is_shown(db: None):  # 
     assert "Line &lt;one&gt;.\nTwo.</textarea>" in shown.text
     assert "A title</textarea>" in shown.text
     assert "secret" not in shown.text
+
+
+def test_what_is_too_long_to_be_shown_is_answered_in_a_sentence(db: None):
+    browser = Client(enforce_csrf_checks=True)
+
+    told = browser.post("/admin/blog/post/add/", {"body": '"' * 1_000_001})
+
+    assert told.status_code == 413
+    assert "go back to the form" in told.text
