@@ -59,7 +59,7 @@ def failed(typed: str, wrong: str) -> None:
     """`typed` is a name, or empty. How often a known one fails is limited already."""
     name = account_name(typed)
     if name not in (NOBODY, UNKNOWN) or _has_room(Verb.LOGIN_FAILED):
-        record(Verb.LOGIN_FAILED, name=name, wrong=wrong)
+        record(Verb.LOGIN_FAILED, wrong, name=name)
 
 
 def throttled(typed: str, network: str, *, since: datetime) -> None:

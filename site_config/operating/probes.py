@@ -27,8 +27,14 @@ class Probe:
     """
 
     def __init__(
-        self, ask: Callable[[], None], *, memory: float, limit: float = LIMIT
+        self,
+        name: str,
+        ask: Callable[[], None],
+        *,
+        memory: float,
+        limit: float = LIMIT,
     ) -> None:
+        self._name = name
         self._ask = ask
         self._memory = memory
         self._limit = limit
@@ -65,6 +71,8 @@ class Probe:
         except Exception as error:  # noqa: BLE001  # a storage has errors of its own
             said, cause = "fails", error
         if said not in {OK, self._said}:
-            log.warning("Not ready: %s", said, exc_info=cause)
+            why = str(cause or "").strip().partition("\n")[0]
+            told = f"{said} ({why})" if why else said
+            log.warning("Not ready: %s: %s", self._name, told)
         self._said = said
         answered.set()

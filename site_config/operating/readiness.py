@@ -78,7 +78,7 @@ def ask_storage() -> None:
 
 # A monitor asks every few seconds; a bucket costs money each time.
 PROBES: Final = {
-    "database": Probe(ask_database, memory=5),
-    "migrations": Probe(ask_migrations, memory=5),
-    "storage": Probe(ask_storage, memory=30),
+    "database": Probe("database", ask_database, memory=5),
+    "migrations": Probe("migrations", ask_migrations, memory=5),
+    "storage": Probe("storage", ask_storage, memory=30),
 }

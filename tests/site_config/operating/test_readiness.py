@@ -25,9 +25,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = {
-        "database": Probe(readiness.ask_database, memory=0),
-        "migrations": Probe(readiness.ask_migrations, memory=0),
-        "storage": Probe(readiness.ask_storage, memory=0),
+        "database": Probe("database", readiness.ask_database, memory=0),
+        "migrations": Probe("migrations", readiness.ask_migrations, memory=0),
+        "storage": Probe("storage", readiness.ask_storage, memory=0),
     }
     monkeypatch.setattr(readiness, "PROBES", fresh)
 

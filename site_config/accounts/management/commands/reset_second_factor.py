@@ -28,7 +28,7 @@ class Command(BaseCommand):
         taken = Authenticator.objects.filter(user=user).delete()[0]
         ended = sessions.end_others(None, user)
         if taken:
-            audit.record(audit.Verb.FACTOR_REMOVED, "all of them", of=user.username)
+            audit.record(audit.Verb.FACTOR_REMOVED, f"all of {user.username}")
         self.stdout.write(
             f"{user}: {taken} second factors taken off, {ended} logins ended. The "
             "password is asked for alone until another one is added."
