@@ -24,6 +24,11 @@ ROOT = Path(__file__).parent.parent
 # Seconds: far beyond a start on a busy machine.
 PATIENCE = 60
 KEPT_LINES = 200
+# Of the variables that a test runs with.
+NOT_THE_SERVERS = (
+    *("DJANGO_SETTINGS_MODULE", "SITE_URL", "ALLOWED_HOSTS"),
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
+)
 
 
 class Gunicorn:
@@ -101,7 +106,7 @@ class Gunicorn:
 def environment(data_dir: Path, **variables: str) -> dict[str, str]:
     """Variables with which the site's own settings mean the test's data."""
     inherited = dict(os.environ)
-    for name in ("DJANGO_SETTINGS_MODULE", "SITE_URL", "ALLOWED_HOSTS"):
+    for name in NOT_THE_SERVERS:
         inherited.pop(name, None)
     return inherited | {
         "DATA_DIR": str(data_dir),

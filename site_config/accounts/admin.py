@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
+# Out of the modules that register them, which have to come before this one.
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
 from django.contrib import admin
 from django.http import HttpRequest
 
