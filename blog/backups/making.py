@@ -29,7 +29,7 @@ from blog.rendering import RENDER_VERSION
 OnProgress: TypeAlias = Callable[[int, int], None]
 
 # Copies of the database, until nothing was deleted while its files were taken.
-MOST_COPIES: Final = 5
+MOST_COPIES: Final = 20
 
 
 @dataclass(frozen=True)
