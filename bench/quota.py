@@ -1,0 +1,50 @@
+"""Less of a processor than there is: processes that may use a part of one core, so that
+several machines can be played on one. Needs root, and a Linux that lets it make control
+groups, of either version.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path("/sys/fs/cgroup")
+# Microseconds, in which the part is given out anew.
+PERIOD: Final = 10_000
+
+
+class NotAllowed(Exception):
+    """The message says what could not be made."""
+
+
+@contextmanager
+def at_most(cores: float, processes: Sequence[int]) -> Iterator[None]:
+    """For as long as they run: these and whatever they start share that much.
+
+    Raises NotAllowed.
+    """
+    is_second = (ROOT / "cgroup.controllers").exists()
+    above = ROOT if is_second else ROOT / "cpu"
+    group = above / f"octavo-bench-{os.getpid()}-{processes[0]}"
+    microseconds = int(cores * PERIOD)
+    try:
+        group.mkdir()
+        if is_second:
+            (group / "cpu.max").write_text(f"{microseconds} {PERIOD}")
+        else:
+            (group / "cpu.cfs_period_us").write_text(str(PERIOD))
+            (group / "cpu.cfs_quota_us").write_text(str(microseconds))
+        for process in processes:
+            (group / "cgroup.procs").write_text(str(process))
+    except OSError as error:
+        raise NotAllowed(f"No control group at {group}: {error}") from error
+    try:
+        yield
+    finally:
+        # A group that still has processes cannot go, and they may go on as they like.
+        for left in (group / "cgroup.procs").read_text().split():
+            (above / "cgroup.procs").write_text(left)
+        group.rmdir()
