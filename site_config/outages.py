@@ -13,11 +13,11 @@ from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.views import defaults
 
 from site_config import patience
+from site_config.bare_pages import bare_page
 from site_config.page_cache.application import IS_AWAY
 
 # For one statement: longer than it waits for a lock.
@@ -67,11 +67,12 @@ def failed(request: HttpRequest) -> HttpResponseBase:
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """Django's handler of bad requests. A session that could not be stored looks like
-    one, for it might have been deleted meanwhile.
+    one, for it might have been deleted meanwhile. Django's own page would ask who the
+    site is.
     """
     if is_outage(exception):
         return unavailable(request)
-    return defaults.bad_request(request, exception)
+    return bare_page(400)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
@@ -82,8 +83,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     if request.get_preferred_type(kinds) == "application/json":
         told = {"message": UNSAVED if is_lost else SENTENCE}
         return JsonResponse(told, status=503, headers=headers)
-    page = render_to_string("503.html", {"is_lost": is_lost})
-    return HttpResponse(page, status=503, headers=headers)
+    return bare_page(503, {"is_lost": is_lost}, headers)
 
 
 def is_outage(error: BaseException | None) -> bool:
