@@ -80,7 +80,7 @@ def test_the_outline_stays_beside_the_text(address: str, page: Page):
     page.goto(address)
 
     page.mouse.wheel(0, 2500)
-    page.wait_for_function("scrollY > 2000")
+    page.wait_for_function("() => scrollY > 2000")
 
     expect(page.locator("[data-toc]")).to_be_in_viewport()
 
