@@ -3,7 +3,8 @@
 # make check lint, formatting, types, migrations, templates
 # make bench measurements, with a floor in the same run; blogs to measure go below BLOGS
 # make inspect  Lighthouse and HTML validators over every page; npm puts them below TOOLS
-# make audit known vulnerabilities of the locked packages
+# make audit known vulnerabilities of the locked packages; AUDIT_FLAGS=--strict fails when
+#            nobody could be asked
 # make sbom  the bill of materials of LOCK, as CycloneDX, in SBOM
 # make editor  static/vendor/codemirror.js anew from editor/ (needs npm)
 # make lock  requirements anew from pyproject.toml (needs uv)
@@ -21,6 +22,7 @@ TOOLS ?= var/tools
 BLOGS ?= var/bench
 SBOM ?= var/sbom.json
 LOCK ?= requirements.txt
+AUDIT_FLAGS ?=
 
 .PHONY: run test check bench inspect audit sbom editor lock
 export CHROMIUM NGINX CADDY NEWSBOAT
@@ -75,7 +77,7 @@ inspect: $(VENV)/.dev
 	$(BIN)/python -m bench.inspection --tools '$(TOOLS)'
 
 audit: $(VENV)/.dev
-	$(BIN)/python -m supply.audit
+	$(BIN)/python -m supply.audit $(AUDIT_FLAGS)
 
 sbom: $(VENV)/.dev
 	$(BIN)/python -m supply.bill '$(LOCK)' '$(SBOM)'

@@ -7,6 +7,8 @@ from typing import Final
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from site_config.database_errors import sqlstate_of
+
 # PostgreSQL's undefined_table, and the one of SQLite's that says so in words alone.
 NO_TABLE: Final = "42P01"
 NO_SUCH_TABLE: Final = "no such table"
@@ -15,8 +17,7 @@ NO_SUCH_TABLE: Final = "no such table"
 def explained(error: DatabaseError) -> str | None:
     """A sentence with a remedy; None for what is no matter of the person's."""
     cause = str(error).strip().partition("\n")[0]
-    state = getattr(error.__cause__, "sqlstate", None)
-    if state == NO_TABLE or cause.startswith(NO_SUCH_TABLE):
+    if sqlstate_of(error) == NO_TABLE or cause.startswith(NO_SUCH_TABLE):
         return (
             f"There is no site in {settings.DATA_DIR} and its database ({cause}). Name "
             "the right DATA_DIR and DATABASE_URL, or run `manage.py prepare` to begin "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import unquote
 
 from django.conf import settings
@@ -12,7 +12,13 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from site_config import identity
+from site_config.bare_pages import bare_page
 from site_config.page_cache.middleware import offer_of
+
+TOO_MUCH: Final = (
+    "Nothing was saved: this is more than {} MB, and no more is taken at once. Go back "
+    "and send less, such as a smaller picture."
+)
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -47,8 +53,7 @@ class BodySizeMiddleware:
         most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         is_long = not length.isdecimal() or int(length) > most
         if is_long and request.path_info != reverse(settings.LARGE_UPLOADS):
-            said = f"The request has more than {most // 1024**2} megabytes.\n"
-            return HttpResponse(said, status=413, content_type="text/plain")
+            return bare_page(413, {"sentence": TOO_MUCH.format(most // 1024**2)})
         return self.get_response(request)
 
 

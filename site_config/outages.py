@@ -10,29 +10,20 @@ from typing import Final
 
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.db import Error, InterfaceError, OperationalError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.views import defaults
 
 from site_config import patience
+from site_config.bare_pages import bare_page
+from site_config.database_errors import trouble_of
 from site_config.page_cache.application import IS_AWAY
 
 # For one statement: longer than it waits for a lock.
 PATIENCE: Final = 10.0
 RETRY_SECONDS: Final = "5"
-# SQLite's result codes: busy, locked, a disk that fails, is full, or is not there. The
-# other operational errors, such as a table that lacks, are mistakes of ours.
-SQLITE_OUTAGES: Final = {5, 6, 10, 13, 14}
-# PostgreSQL's (SQLSTATE), by their beginnings: the connection, a password that is wrong
-# (which the operator mends, and no reader), resources, the system below it; a statement
-# that took too long, a server that ends or starts; locks and transactions in the way.
-POSTGRESQL_OUTAGES: Final = (
-    *("08", "28", "53", "58", "57014", "57P0"),
-    *("55P03", "40001", "40P01"),
-)
 # They are raised in place of what went wrong, without `from`: by Django's sessions, and
 # by what tidies up behind a statement that failed.
 IN_PLACE: Final = (UpdateError, SessionInterrupted, Error)
@@ -67,11 +58,12 @@ def failed(request: HttpRequest) -> HttpResponseBase:
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """Django's handler of bad requests. A session that could not be stored looks like
-    one, for it might have been deleted meanwhile.
+    one, for it might have been deleted meanwhile. Django's own page would ask who the
+    site is.
     """
     if is_outage(exception):
         return unavailable(request)
-    return defaults.bad_request(request, exception)
+    return bare_page(400)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
@@ -82,26 +74,12 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     if request.get_preferred_type(kinds) == "application/json":
         told = {"message": UNSAVED if is_lost else SENTENCE}
         return JsonResponse(told, status=503, headers=headers)
-    page = render_to_string("503.html", {"is_lost": is_lost})
-    return HttpResponse(page, status=503, headers=headers)
+    return bare_page(503, {"is_lost": is_lost}, headers)
 
 
 def is_outage(error: BaseException | None) -> bool:
     """The database is away, busy or full, or that is why this error was raised."""
-    return any(map(_is_outage, _causes(error)))
-
-
-def _is_outage(error: BaseException) -> bool:
-    if isinstance(error, InterfaceError):
-        # Others are of cursors and values, and mistakes of ours.
-        return "connection" in str(error)
-    if not isinstance(error, OperationalError):
-        return False
-    if code := getattr(error.__cause__, "sqlite_errorcode", None):
-        return code & 0xFF in SQLITE_OUTAGES
-    # None where the connection was lost, or never made.
-    state = getattr(error.__cause__, "sqlstate", None)
-    return state is None or state.startswith(POSTGRESQL_OUTAGES)
+    return any(map(trouble_of, _causes(error)))
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

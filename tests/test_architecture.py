@@ -130,6 +130,7 @@ READABLE_OF_THE_SITE = {
     *("site_config.addresses", "site_config.caching", "site_config.files"),
     *("site_config.page_cache.middleware", "site_config.remembering"),
     *("site_config.accounts", "site_config.searched_choices"),
+    "site_config.database_errors",
 }
 MAY_WRITE_THE_SITE = {
     *("blog/portable/kinds.py", "blog/exporting/content/documents.py"),
@@ -209,6 +210,17 @@ def test_only_env_reads_the_environment():
         for path in SOURCES
         if re.search(r"os\.environ|os\.getenv", path.read_text())
         and (name := str(path.relative_to(ROOT))) not in allowed
+    ]
+
+    assert wrong == []
+
+
+def test_one_module_knows_what_databases_mean_by_their_codes():
+    wrong = [
+        str(path)
+        for path in SOURCES
+        if re.search(r"sqlite_errorcode|\bsqlstate\b", path.read_text())
+        and path.name != "database_errors.py"
     ]
 
     assert wrong == []

@@ -6,30 +6,39 @@ from __future__ import annotations
 
 import os
 import signal
-from time import sleep
+from time import monotonic, sleep
 
 import pytest
 
 from tests.crashes import Served, both_workers
 from tests.factories import make_admin, make_post
-from tests.serving import Gunicorn
-from tests.soaking import at_work
+from tests.serving import PATIENCE, Gunicorn
+from tests.soaking import Tally, at_work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 KILLS = 4
-# Seconds between them: some saves each.
-PAUSE = 1.0
+# Of them and of other answers, between one kill and the next.
+SAVES, ANSWERS = 4, 40
 
 
-def kill_workers(gunicorn: Gunicorn) -> None:
+def wait_for_work(tally: Tally) -> None:
+    """Until the writers have saved and the others have read once more."""
+    saves, answers = tally.saves + SAVES, tally.answers + ANSWERS
+    end = monotonic() + PATIENCE
+    while tally.saves < saves or tally.answers < answers:
+        assert monotonic() < end, f"Nobody gets on: {tally}"
+        sleep(0.01)
+
+
+def kill_workers(gunicorn: Gunicorn, tally: Tally) -> None:
     killed, served = set[int](), Served(gunicorn.port, gunicorn.worker_ids)
     for _ in range(KILLS):
-        sleep(PAUSE)
+        wait_for_work(tally)
         victim = both_workers(served, killed)[0]
         os.kill(victim, signal.SIGKILL)
         killed.add(victim)
-    sleep(PAUSE)
+    wait_for_work(tally)
 
 
 def test_no_acknowledged_save_is_lost_when_workers_die(gunicorn: Gunicorn):
@@ -40,7 +49,6 @@ def test_no_acknowledged_save_is_lost_when_workers_die(gunicorn: Gunicorn):
     posts = [make_post("Soaked 0", slug=f"post-{number}") for number in range(2)]
 
     with at_work(gunicorn.port, user, posts) as tally:
-        kill_workers(gunicorn)
+        kill_workers(gunicorn, tally)
 
     assert tally.wrong == []
-    assert tally.saves

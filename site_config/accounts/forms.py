@@ -143,6 +143,10 @@ class ChangePasswordForm(account.ChangePasswordForm):
 
 
 class ResetPasswordForm(account.ResetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        without_placeholders(self.fields)
+
     def clean_email(self) -> str:
         """Each costs somebody a mail, so that what succeeds counts too."""
         email = self.cleaned_data["email"].lower()

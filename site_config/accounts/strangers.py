@@ -13,6 +13,8 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from site_config.bare_pages import bare_page
+
 EXPIRED: Final = (
     "Your login has expired. Log in again in another tab, then go on here: what you "
     "typed is kept."
@@ -25,7 +27,7 @@ LONGEST_ELSEWHERE: Final = 1024 * 1024
 LONGEST_ECHO: Final = 1_000_000
 TOO_LONG: Final = (
     "Nothing was saved: without a login that holds, this is too long to be taken or "
-    "shown. Log in again in another tab, go back to the form and send it again.\n"
+    "shown. Log in again in another tab, go back to the form and send it again."
 )
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -65,7 +67,7 @@ def expired() -> JsonResponse:
 
 
 def too_long() -> HttpResponse:
-    return HttpResponse(TOO_LONG, status=413, content_type="text/plain")
+    return bare_page(413, {"sentence": TOO_LONG})
 
 
 def can_be_echoed(form: QueryDict) -> bool:

@@ -125,10 +125,3 @@ def test_a_backup_of_the_first_site_becomes_one_of_this_version(
 
 def untold(done: int, total: int) -> None:
     """Nobody looks."""
-
-
-@pytest.fixture
-def backups(tmp_path: Path) -> Path:
-    folder = tmp_path / "backups"
-    folder.mkdir()
-    return folder

@@ -36,7 +36,6 @@ NAMES = """
 def moving(page: Page, title: str) -> list[str] | None:
     page.get_by_role("link", name=title, exact=True).first.click()
     page.get_by_role("heading", level=1, name=title).wait_for()
-    # A function: the policy of the pages lets no string be evaluated again.
     page.wait_for_function("() => window.moving !== undefined")
     moves: list[str] | None = page.evaluate("window.moving")
     return moves

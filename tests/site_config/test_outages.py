@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django.test import Client, RequestFactory
 
 from blog.models import Category
@@ -113,16 +112,6 @@ def test_a_database_that_is_known_to_be_away_is_not_asked(
     assert statuses == {503}
 
 
-@pytest.mark.parametrize("code", [5, 6, 10, 13, 14, 0x10A])
-def test_a_disk_that_is_full_is_an_outage(code: int):
-    cause = sqlite3.OperationalError("database or disk is full")
-    cause.sqlite_errorcode = code
-    error = OperationalError()
-    error.__cause__ = cause
-
-    assert outages.is_outage(error)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_a_mistake_of_ours_stays_one():
     with pytest.raises(DatabaseError) as raised, connection.cursor() as cursor:
@@ -140,35 +129,6 @@ def test_a_database_that_is_busy_is_an_outage():
         category.save()
 
     assert outages.is_outage(raised.value)
-
-
-def test_a_connection_that_was_closed_is_an_outage():
-    assert outages.is_outage(InterfaceError("connection already closed"))
-
-
-@pytest.mark.parametrize(
-    "said", ["the cursor is closed", "bad parameter or API misuse"]
-)
-def test_a_misuse_of_the_database_is_none(said: str):
-    assert not outages.is_outage(InterfaceError(said))
-
-
-@pytest.mark.parametrize(
-    ("state", "is_outage"),
-    [
-        *[(None, True), ("08006", True), ("28P01", True), ("53300", True)],
-        *[("57P01", True), ("57014", True), ("55P03", True), ("40P01", True)],
-        *[("42P01", False), ("22003", False), ("55000", False), ("57000", False)],
-    ],
-)
-def test_what_postgresql_says_decides(state: str | None, is_outage: bool):
-    class Said(Exception):
-        sqlstate = state
-
-    error = OperationalError("it went wrong")
-    error.__cause__ = Said()
-
-    assert outages.is_outage(error) is is_outage
 
 
 def raised(fails: Callable[[], object]) -> BaseException:

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from supply.advisories import Answer, Vulnerability
-from supply.audit import FOUND, NOT_ASKED, judge
+from supply.audit import FOUND, NOT_ASKED, UNCHECKED, judge, main
 from supply.exceptions import FILE, Accepted, UnreadableExceptions, read
+from tests.serving import free_port
 
 TODAY = date(2026, 11, 29)
 FAULT = Vulnerability("flawed 1.0", ("PYSEC-2026-1", "CVE-2026-1"), "Opens the door")
@@ -78,3 +79,17 @@ def test_an_exception_is_read():
 def test_an_exception_without_reason_or_day_is_refused(text: str):
     with pytest.raises(UnreadableExceptions, match=r"exceptions\.toml"):
         read(text)
+
+
+@pytest.mark.parametrize(("flags", "status"), [((), 0), (("--strict",), NOT_ASKED)])
+def test_silence_is_loud_and_an_error_only_for_who_asks_for_that(
+    capsys: pytest.CaptureFixture[str], flags: tuple[str, ...], status: int
+):
+    nobody = f"http://127.0.0.1:{free_port()}"
+
+    ended = main([*flags, "--osv-url", nobody, "--npm-registry", nobody])
+
+    told = capsys.readouterr().out.strip().splitlines()
+    assert ended == status
+    assert any(line.startswith("Could not be asked: The advisory") for line in told)
+    assert told[-1] == UNCHECKED

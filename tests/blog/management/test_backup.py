@@ -16,21 +16,10 @@ from blog.backups.problems import Refused
 from tests.blog.management.terminals import terminal
 from tests.factories import make_image, make_post
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def data_dir(settings: LazySettings, tmp_path: Path) -> Path:
-    settings.DATA_DIR = tmp_path / "data"
-    settings.DATA_DIR.mkdir()
-    return Path(settings.DATA_DIR)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    path = tmp_path / "backups"
-    path.mkdir()
-    return path
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("data_dir"),
+]
 
 
 def said(command: str, *arguments: object) -> str:
@@ -45,9 +34,9 @@ def refused(command: str, *arguments: object) -> str:
     return str(caught.value)
 
 
-def test_there_and_back(folder: Path):
+def test_there_and_back(backups: Path):
     make_post("Here", slug="here", body=make_image().markdown("Here"))
-    path = folder / "site.zip"
+    path = backups / "site.zip"
 
     assert "read back whole" in said("backup", path)
     assert "site.zip is whole" in said("backup", "--verify", path)
@@ -55,38 +44,38 @@ def test_there_and_back(folder: Path):
     assert "Everybody logs in again" in said("restore", path, "--replace")
 
 
-def test_the_newest_are_kept(folder: Path):
+def test_the_newest_are_kept(backups: Path):
     make_post("Here")
-    (folder / "notes.zip").touch()
+    (backups / "notes.zip").touch()
     for _ in range(3):
-        text = said("backup", folder, "--keep", 2)
+        text = said("backup", backups, "--keep", 2)
 
-    names = [path.name for path in folder.iterdir() if path.name != "notes.zip"]
+    names = [path.name for path in backups.iterdir() if path.name != "notes.zip"]
     assert len(names) == 2
     assert all(re.fullmatch(r"octavo-127\.0\.0\.1-8000-\w+-\w+\.zip", n) for n in names)
     assert "was removed" in text
-    assert (folder / "notes.zip").exists()
+    assert (backups / "notes.zip").exists()
 
 
 @pytest.mark.parametrize("keep", [0, -1])
-def test_none_can_not_be_kept(folder: Path, keep: int):
-    assert "from 1 on" in refused("backup", folder, f"--keep={keep}")
+def test_none_can_not_be_kept(backups: Path, keep: int):
+    assert "from 1 on" in refused("backup", backups, f"--keep={keep}")
 
 
-def test_what_is_kept_is_in_a_folder(folder: Path):
-    assert "a folder" in refused("backup", folder / "site.zip", "--keep", 2)
+def test_what_is_kept_is_in_a_folder(backups: Path):
+    assert "a folder" in refused("backup", backups / "site.zip", "--keep", 2)
 
 
-def test_what_is_not_there_is_named(folder: Path):
-    path = folder / "missing.zip"
+def test_what_is_not_there_is_named(backups: Path):
+    path = backups / "missing.zip"
 
     assert "There is no file" in refused("backup", "--verify", path)
     assert "There is no file" in refused("restore", path)
 
 
-def test_a_backup_that_is_damaged_replaces_nothing(folder: Path):
+def test_a_backup_that_is_damaged_replaces_nothing(backups: Path):
     make_post("Here")
-    path = folder / "site.zip"
+    path = backups / "site.zip"
     said("backup", path)
     path.write_bytes(path.read_bytes()[:-100])
 
@@ -94,19 +83,19 @@ def test_a_backup_that_is_damaged_replaces_nothing(folder: Path):
     assert "Copy it again" in refused("restore", "--replace", path)
 
 
-def test_a_picture_without_a_file_is_told(folder: Path):
+def test_a_picture_without_a_file_is_told(backups: Path):
     image = make_image()
     image.file.storage.delete(str(image.file.name))
 
-    text = said("backup", folder / "site.zip")
+    text = said("backup", backups / "site.zip")
 
     assert f"{image.file.name} belongs to a picture and is not there" in text
 
 
-def test_a_terminal_shows_how_far_it_is(folder: Path):
+def test_a_terminal_shows_how_far_it_is(backups: Path):
     make_image()
     with terminal() as seen:
-        call_command("backup", folder, stdout=StringIO(), stderr=seen.out)
+        call_command("backup", backups, stdout=StringIO(), stderr=seen.out)
 
     assert " of " in seen.said
 
