@@ -47,6 +47,7 @@ WATCHED: tuple[type[models.Model], ...] = (
 PRIVATE: tuple[type[models.Model], ...] = (
     blog_models.Announcement,
     blog_models.BulkChange,
+    blog_models.DiscardedFile,
     blog_models.ImportRun,
     blog_models.ImportedItem,
     blog_models.Link,

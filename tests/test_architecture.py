@@ -129,7 +129,7 @@ READABLE_OF_THE_SITE = {
     *("site_config", "site_config.identity", "site_config.content_version"),
     *("site_config.addresses", "site_config.caching", "site_config.files"),
     *("site_config.page_cache.middleware", "site_config.remembering"),
-    *("site_config.accounts", "site_config.searched_choices"),
+    *("site_config.accounts", "site_config.searched_choices", "site_config.locks"),
     "site_config.database_errors",
 }
 MAY_WRITE_THE_SITE = {

@@ -2,8 +2,8 @@
 
 Files that nobody is writing go first, then the database is copied as it is at one
 moment, then the files that it names and that came meanwhile. A picture's files are
-written before its row and taken away after it, so that every picture of that copy has
-its files; one whose files went between the two is found, and the database copied again.
+written before its row, and those of a deleted one are kept until the backup is made, so
+that every picture of that copy has its files.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from django.conf import settings
 from django.db import connection
@@ -27,9 +27,6 @@ from blog.backups.verifying import verify
 from blog.rendering import RENDER_VERSION
 
 OnProgress: TypeAlias = Callable[[int, int], None]
-
-# Copies of the database, until nothing was deleted while its files were taken.
-MOST_COPIES: Final = 20
 
 
 @dataclass(frozen=True)
@@ -73,18 +70,11 @@ class _Making:
     def run(self) -> list[str]:
         """The names of files that cannot be in it."""
         self._add([one for one in self._names() if media.is_settled(one, self.at)])
-        missing: set[str] = set()
-        for _ in range(MOST_COPIES):
-            database = self.folder / "copy"
-            database.unlink(missing_ok=True)
-            with self._copy(database):
-                named = media.named()
-                self._add(sorted(filter(media.can_be_kept, named)))
-                before, missing = missing, named - self._taken()
-                manifest = self._manifest(missing)
-            # What is missing twice was not deleted just now.
-            if missing == before:
-                break
+        database = self.folder / "copy"
+        with self._copy(database):
+            named = media.named()
+            self._add(sorted(filter(media.can_be_kept, named)))
+            manifest = self._manifest(named - self._taken())
         # Perhaps half written, and of no picture in the copy.
         self._add(list(self._names()))
         self._finish(database, manifest)

@@ -30,12 +30,8 @@ _CHUNK: Final = 1024 * 1024
 
 def named() -> set[str]:
     """The files that pictures name, in the database that is connected."""
-    rows = Image.objects.values_list("file", "variants").iterator()
-    names: set[str] = set()
-    for file, variants in rows:
-        names.add(file)
-        names.update(name for copies in variants.values() for name in copies.values())
-    return names
+    images = Image.objects.only("file", "variants").iterator()
+    return {name for image in images for name in image.file_names()}
 
 
 def walk(folder: str = "") -> Iterator[str]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from blog.doctor.findings import Finding, Tell
-from blog.models import Image, Post
+from blog.models import DiscardedFile, Image, Post
 from blog.models.images import PICTURES
 
 # Where a page finds a stored picture: whatever stands before its folder.
 SHOWN: Final = re.compile(rf'<img[^>]* src="([^"]*){PICTURES}[0-9a-f]{{12}}/')
+
+# Files of deleted pictures, for a backup that is being made.
+WAITING: Final = timedelta(days=1)
 
 
 def findings(tell: Tell) -> Iterator[Finding]:
@@ -26,6 +31,7 @@ def findings(tell: Tell) -> Iterator[Finding]:
             f"Nobody can say which pictures are there: {error.strerror or error}.",
             "Let the site read them: see MEDIA_STORAGE.",
         )
+    yield from _discarded()
     yield from _addresses()
 
 
@@ -45,6 +51,18 @@ def _files(tell: Tell) -> Iterator[Finding]:
                 f"Lighter copies of image {image.pk} are missing: {image.file.name}.",
                 "Run `manage.py rebuild_images`.",
             )
+
+
+def _discarded() -> Iterator[Finding]:
+    """A backup is made meanwhile, but not for so long."""
+    waiting = DiscardedFile.objects.filter(discarded_at__lt=timezone.now() - WAITING)
+    if file := waiting.first():
+        yield Finding(
+            "warning",
+            f"{waiting.count()} files of deleted pictures are there still, such as "
+            f"{file}.",
+            "Run `manage.py remove_discarded`, and let the site delete in its media.",
+        )
 
 
 def _addresses() -> Iterator[Finding]:

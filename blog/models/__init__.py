@@ -7,6 +7,7 @@ from blog.models.authors import Author, AuthorLink
 from blog.models.bulk_changes import BulkChange
 from blog.models.categories import Category
 from blog.models.change_notes import ChangeNote
+from blog.models.discarded_files import DiscardedFile
 from blog.models.images import Image
 from blog.models.imports import ImportedItem, ImportRun
 from blog.models.links import Link
@@ -28,6 +29,7 @@ __all__ = [
     "BulkChange",
     "Category",
     "ChangeNote",
+    "DiscardedFile",
     "Image",
     "ImportRun",
     "ImportedItem",

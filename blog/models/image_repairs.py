@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
-
-from django.db import transaction
 
 from blog import images
 from blog.images.variants import supported_formats
 from blog.models.image_uses import render_texts
-from blog.models.images import Image
+from blog.models.images import Image, discard
 
 # What follows from the stored bytes.
 _DERIVED = ("width", "height", "colour", "variants")
@@ -47,9 +44,8 @@ def repair(image: Image, *, anew: bool = False) -> Repair:
     Image.objects.filter(pk=image.pk).update(**_derived(image))
     _, refused = render_texts(image)
     # A text that could not be rendered still names the former copies.
-    superseded = former_names - set(image.variant_names()) if not refused else ()
-    for name in superseded:
-        transaction.on_commit(partial(image.file.storage.delete, name))
+    if not refused:
+        discard(former_names - set(image.variant_names()))
     return Repair(True, refused)
 
 

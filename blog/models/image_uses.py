@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blog.models.images import MEDIA_PREFIX, NAMED, Image, ImageQuerySet
+from blog.models.images import MEDIA_PREFIX, Image, ImageQuerySet
+from blog.models.named_images import NAMED
 from blog.models.pages import Page
 from blog.models.posts import Post
 from blog.models.revisions import Revision

@@ -5,7 +5,6 @@ know about them.
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import PurePosixPath
@@ -18,6 +17,8 @@ from django.db.models.functions import Substr
 
 from blog import images
 from blog.images.variants import supported_formats
+from blog.models import discarded_files
+from blog.models.discarded_files import DiscardedFile
 from blog.models.slugs import ascii_slug
 from blog.rendering import ImageSource, ImageVariant, escapes
 
@@ -26,8 +27,6 @@ log = logging.getLogger(__name__)
 # How Markdown names a stored picture, wherever the storage really serves it from.
 MEDIA_PREFIX = "/media/"
 PICTURES = "images/"
-# How Markdown names a stored file.
-NAMED = re.compile(rf"{MEDIA_PREFIX}({PICTURES}[\w./-]+)")
 # Digits of the digest, in the name of the folder that a picture has to itself.
 FOLDER_LENGTH = 12
 
@@ -36,7 +35,8 @@ def upload_path(image: Image, name: str) -> str:
     """A name that tells people something and no two pictures share."""
     path = PurePosixPath(name)
     folder = image.digest[:FOLDER_LENGTH]
-    return f"images/{folder}/{ascii_slug(path.stem) or 'image'}{path.suffix}"
+    stem = ascii_slug(path.stem) or "image"
+    return DiscardedFile.objects.untaken(f"{PICTURES}{folder}/{stem}{path.suffix}")
 
 
 class UnstorableImage(OSError):
@@ -86,10 +86,16 @@ class ImageQuerySet(models.QuerySet["Image"]):
             raise
         return Kept(image, True)
 
+    def names_in(self, folder: str) -> set[str]:
+        """Of files; all that a picture has are in one folder."""
+        images = self.filter(file__startswith=f"{folder}/")
+        return {name for image in images for name in image.file_names()}
+
     def delete(self) -> tuple[int, dict[str, int]]:
-        doomed = list(self)
-        deleted = super().delete()
-        forget_files(doomed)
+        with transaction.atomic():
+            names = [name for image in self for name in image.file_names()]
+            deleted = super().delete()
+            discard(names)
         return deleted
 
 
@@ -193,7 +199,9 @@ class Image(models.Model):
         """
         storage = self.file.storage
         path = PurePosixPath(str(self.file.name))
-        wanted = str(path.with_name(f"{path.stem}-{width}.{kind}"))
+        wanted = DiscardedFile.objects.untaken(
+            str(path.with_name(f"{path.stem}-{width}.{kind}"))
+        )
         known = self.variants.get(kind, {}).get(str(width), wanted)
         for name in dict.fromkeys((known, wanted)):
             if storage.exists(name):
@@ -202,14 +210,18 @@ class Image(models.Model):
                         return str(name)
         return storage.save(wanted, ContentFile(copy))
 
-    def remove_files(self) -> None:
+    def file_names(self) -> list[str]:
         # The picture goes last: while it is there, no upload takes these names.
-        for name in filter(None, [*self.variant_names(), self.file.name]):
+        return list(filter(None, [*self.variant_names(), self.file.name]))
+
+    def remove_files(self) -> None:
+        for name in self.file_names():
             self.file.storage.delete(name)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        deleted = super().delete(*args, **kwargs)
-        forget_files([self])
+        with transaction.atomic():
+            deleted = super().delete(*args, **kwargs)
+            discard(self.file_names())
         return deleted
 
     def describe(self, alt: str) -> bool:
@@ -265,24 +277,12 @@ class Image(models.Model):
         )
 
 
-def forget_files(deleted: Iterable[Image]) -> None:
-    """Take the files of deleted rows out of the storage, once nobody can undo it."""
-    for image in deleted:
-        transaction.on_commit(image.remove_files, robust=True)
+def discard(names: Iterable[str]) -> None:
+    """Have files removed that no row names any more, once nobody can undo it."""
+    DiscardedFile.objects.add(names)
+    transaction.on_commit(remove_discarded, robust=True)
 
 
-def find_image(src: str) -> ImageSource | None:
-    """The stored picture that Markdown means by `src`, if it is one of ours."""
-    if not src.startswith(MEDIA_PREFIX):
-        return None
-    image = Image.objects.filter(file=src.removeprefix(MEDIA_PREFIX)).first()
-    return image.as_source() if image else None
-
-
-def find_images(body: str) -> dict[str, ImageSource]:
-    """What `find_image` will say of the stored pictures that the Markdown names, by
-    their sources.
-    """
-    names = set(NAMED.findall(body))
-    found = Image.objects.filter(file__in=names) if names else ()
-    return {image.source: image.as_source() for image in found}
+def remove_discarded() -> None:
+    """Those that no backup may need; what cannot be removed now stays noted."""
+    discarded_files.remove(Image.objects.names_in)

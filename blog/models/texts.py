@@ -11,9 +11,9 @@ from django.db import models, transaction
 
 from blog import rendering
 from blog.models.bodies import headings_in, outline_as_json, validate_body
-from blog.models.images import find_image, find_images
 from blog.models.links import Link
 from blog.models.moving import MovingModel
+from blog.models.named_images import find_image, find_images
 from blog.rendering import (
     Heading,
     RenderedContent,

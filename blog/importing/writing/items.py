@@ -19,7 +19,7 @@ from blog.importing.writing.rows import Rows, Telling
 from blog.importing.writing.terms import Terms
 from blog.markdown_source import references
 from blog.models import ImportedItem, ImportRun, Page, Post
-from blog.models.images import find_images
+from blog.models.named_images import find_images
 from blog.rendering import (
     Rendering,
     SourceTooLong,

@@ -19,7 +19,7 @@ from blog.importing.writing.known import Known
 from blog.importing.writing.own_pictures import OwnPictures
 from blog.markdown_source import references
 from blog.models import Image, ImportedItem, ImportRun, Page, Post
-from blog.models.images import find_images
+from blog.models.named_images import find_images
 from blog.models.texts import Text
 from blog.portable import arriving, documents
 from blog.portable.arriving import Coming, UnfitDocument

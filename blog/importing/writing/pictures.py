@@ -97,7 +97,6 @@ class Pictures:
     def _remove(self, image: Image) -> None:
         self._sources.pop(image.digest, None)
         ImportedItem.objects.filter(source=self.source, image=image).delete()
-        image.file.delete(save=False)
         image.delete()
 
     def store_all(

@@ -37,6 +37,7 @@ class Command(BaseCommand):
             self.collect_static_files()
             self.renew_texts()
             call_command("run_transfers", only_clean=True)
+            call_command("remove_discarded", verbosity=0, stderr=self.stderr)
             if settings.SAMPLE_CONTENT:
                 call_command("sample_content", if_empty=True, stdout=self.stdout)
             self.make_first_login()

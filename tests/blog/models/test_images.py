@@ -16,7 +16,8 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from blog import images
 from blog.models import Image
-from blog.models.images import UnstorableImage, find_image
+from blog.models.images import UnstorableImage
+from blog.models.named_images import find_image
 from blog.rendering import ImageVariant
 from tests import lesser_pillow, pictures
 from tests.busy import busy

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from blog.importing.writing import importer
 from blog.importing.writing.importer import Options
@@ -175,7 +176,9 @@ def test_nothing_becomes_public_that_was_not(
 
 
 def test_a_body_that_is_too_long_is_refused_and_leaves_nothing(
-    tmp_path: Path, media_root: Path
+    tmp_path: Path,
+    media_root: Path,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ):
     root = folder(
         tmp_path,
@@ -187,7 +190,8 @@ def test_a_body_that_is_too_long_is_refused_and_leaves_nothing(
         },
     )
 
-    report = run(root)
+    with django_capture_on_commit_callbacks(execute=True):
+        report = run(root)
 
     assert results(report) == {"a.md": "refused", "b.md": "made"}
     assert "characters" in line(report, "a.md").notes[0]

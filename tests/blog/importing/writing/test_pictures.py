@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from blog.importing.records import ImportedImage
 from blog.importing.writing.pictures import Pictures
@@ -68,13 +69,16 @@ def test_a_file_that_vanished_is_a_loss(tmp_path: Path):
     ]
 
 
-def test_what_was_stored_for_a_refused_item_goes_again(media_root: Path):
+def test_what_was_stored_for_a_refused_item_goes_again(
+    media_root: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+):
     pictures = Pictures(False)
     kept = pictures.store_all((picture("kept.png"),), [])
     pictures.begin()
     pictures.store_all((picture("a.png", images.png(size=(9, 9))),), [])
 
-    pictures.end(is_refused=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        pictures.end(is_refused=True)
 
     assert [image.source for image in Image.objects.all()] == [*kept.values()]
     assert len([path for path in media_root.rglob("*") if path.is_file()]) == 1

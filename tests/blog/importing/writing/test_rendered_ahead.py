@@ -81,6 +81,7 @@ def start_over(media_root: Path) -> None:
     shutil.rmtree(media_root)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_processes_make_what_is_made_without_them(journal: Path, media_root: Path):
     alone = imported(journal, 1)
     written = everything()
@@ -143,6 +144,7 @@ def test_a_dry_run_tells_the_same(journal: Path):
     assert dry.lines == imported(journal, 2).lines
 
 
+@pytest.mark.django_db(transaction=True)
 def test_our_own_export_comes_back_the_same(
     journal: Path, tmp_path: Path, media_root: Path
 ):

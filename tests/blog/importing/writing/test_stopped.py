@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from blog.importing.writing import importer
 from blog.importing.writing.importer import Options
@@ -29,13 +30,20 @@ def stop(done: int, total: int) -> None:
         raise Stopped
 
 
-def test_no_picture_stays_that_nothing_shows(tmp_path: Path, media_root: Path):
+def test_no_picture_stays_that_nothing_shows(
+    tmp_path: Path,
+    media_root: Path,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+):
     files: dict[str, str | bytes] = {}
     for number in range(FEW + 12):
         files[f"{number:02}.md"] = TEXT.format(number)
         files[f"{number}.png"] = images.png(size=(number + 8, 8))
 
-    with pytest.raises(Stopped):
+    with (
+        django_capture_on_commit_callbacks(execute=True),
+        pytest.raises(Stopped),
+    ):
         importer.run(
             opened(folder(tmp_path, files)), Options(on_progress=stop, processes=2)
         )

@@ -1,0 +1,30 @@
+"""`manage.py remove_discarded`: what is left of deleted pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from blog.models import DiscardedFile
+from blog.models.images import remove_discarded
+
+
+class Command(BaseCommand):
+    help = (
+        "Remove the files of deleted pictures that could not go with them, because a "
+        "backup was at work or the storage was away. Every start does; safe to run "
+        "at any time."
+    )
+
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+        before = DiscardedFile.objects.count()
+        remove_discarded()
+        left = DiscardedFile.objects.count()
+        if verbosity:
+            self.stdout.write(f"{max(before - left, 0)} files were removed.")
+        if left:
+            self.stderr.write(
+                f"{left} have to wait: a backup or a restore is at work, or the "
+                "storage does not answer. See MEDIA_STORAGE, and run this again."
+            )
