@@ -128,6 +128,7 @@ def database_url(parts: dict[str, Any]) -> str:
 
 def collect_static_files(data_dir: Path) -> None:
     """Hashed and compressed, as a site serves them, below `data_dir`/static."""
+    data_dir.mkdir(exist_ok=True)
     subprocess.run(  # our own words
         [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"],
         cwd=ROOT,
