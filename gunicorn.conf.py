@@ -47,6 +47,10 @@ def when_ready(arbiter: object) -> None:
     server.tell_systemd(arbiter)
 
 
+def pre_exec(arbiter: object) -> None:
+    server.check_program(arbiter)
+
+
 def post_worker_init(worker: object) -> None:
     from site_config.operating import reloading, reporting
 

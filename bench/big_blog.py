@@ -58,6 +58,9 @@ def _write(posts: int) -> None:
     import django
     from django.core.management import call_command
 
+    from site_config import beginning
+
+    beginning.begin()
     django.setup()
     call_command("prepare")
     # Models can be imported now, and not before.

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from site_config.database_errors import sqlstate_of
+from site_config.sqlite import files
 
 # PostgreSQL's undefined_table, and the one of SQLite's that says so in words alone.
 NO_TABLE: Final = "42P01"
@@ -23,6 +24,8 @@ def explained(error: DatabaseError) -> str | None:
             "the right DATA_DIR and DATABASE_URL, or run `manage.py prepare` to begin "
             "a site there."
         )
+    if path := files.missing(connection):
+        return f"{files.told(path)} {files.REMEDY}"
     if connection.vendor == "postgresql" and connection.connection is None:
         host = connection.settings_dict.get("HOST") or "this machine"
         return (

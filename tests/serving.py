@@ -40,6 +40,7 @@ class Gunicorn:
         """`variables` are those of its environment, beside what every server needs."""
         self.data_dir = data_dir
         self.port = free_port()
+        self.program = Path(sys.executable).with_name("gunicorn")
         self.workers = 1
         self.variables = variables
         self.url = f"http://127.0.0.1:{self.port}"
@@ -49,7 +50,7 @@ class Gunicorn:
     def start(self) -> None:
         """Returns when it answers."""
         self._process = process = subprocess.Popen(  # noqa: S603  # our own words
-            [str(Path(sys.executable).with_name("gunicorn"))],
+            [str(self.program)],
             cwd=ROOT,
             env=environment(self.data_dir, **self._variables()),
             stderr=subprocess.PIPE,
@@ -128,6 +129,7 @@ def database_url(parts: dict[str, Any]) -> str:
 
 def collect_static_files(data_dir: Path) -> None:
     """Hashed and compressed, as a site serves them, below `data_dir`/static."""
+    data_dir.mkdir(exist_ok=True)
     subprocess.run(  # our own words
         [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"],
         cwd=ROOT,

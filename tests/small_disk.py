@@ -19,6 +19,7 @@ from tests.serving import PATIENCE, ROOT, environment, free_port
 
 MEGABYTES: Final = 64
 PREPARE: Final = """
+from site_config import beginning; beginning.begin()
 import django; django.setup()
 from django.core.management import call_command
 from django.test import Client

@@ -130,7 +130,7 @@ READABLE_OF_THE_SITE = {
     *("site_config.addresses", "site_config.caching", "site_config.files"),
     *("site_config.page_cache.middleware", "site_config.remembering"),
     *("site_config.accounts", "site_config.searched_choices", "site_config.locks"),
-    "site_config.database_errors",
+    *("site_config.database_errors", "site_config.sqlite"),
 }
 MAY_WRITE_THE_SITE = {
     *("blog/portable/kinds.py", "blog/exporting/content/documents.py"),

@@ -73,3 +73,4 @@ def test_a_command_without_a_database_says_so_in_one_line(
     assert done.returncode == 1
     assert done.stderr.startswith(f"octavo: {sentence}")
     assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []

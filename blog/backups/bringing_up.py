@@ -19,6 +19,7 @@ from blog.backups import facts
 from blog.models import Category, Image, Page, PastAddress, Post
 from site_config.accounts import audit
 from site_config.models import ContentVersion, SiteIdentity
+from site_config.sqlite import files
 
 # So far above what was seen that writers who go on until the last moment stay below.
 ABOVE: Final = 1000
@@ -55,7 +56,9 @@ def _end_sessions() -> None:
 
 
 def has_content() -> bool:
-    """Also where tables are missing, as on a new machine."""
+    """Also where tables are missing, or all of the database, as on a new machine."""
+    if files.missing(connection):
+        return False
     there = set(connection.introspection.table_names())
     return any(
         model._meta.db_table in there and model._default_manager.exists()

@@ -23,8 +23,10 @@ from blog.backups import facts, locks, media, places, postgresql, sqlite
 from blog.backups.archive import DATABASES, KEY, MEDIA, Writer, opened, written
 from blog.backups.manifest import NAME as MANIFEST
 from blog.backups.manifest import Manifest
+from blog.backups.problems import Refused
 from blog.backups.verifying import verify
 from blog.rendering import RENDER_VERSION
+from site_config.sqlite import files
 
 OnProgress: TypeAlias = Callable[[int, int], None]
 
@@ -45,6 +47,7 @@ def make(place: Path, on_progress: OnProgress) -> Made:
 
     Raises Problem, OSError and sqlite3.Error.
     """
+    _check_presence()
     at = datetime.now(UTC)
     target = places.target_of(place, settings.SITE_URL, at)
     with locks.held(alone=False), places.work_folder(target.parent) as folder:
@@ -56,6 +59,12 @@ def make(place: Path, on_progress: OnProgress) -> Made:
             manifest = reader.manifest
         places.put_in_place(part, target)
     return Made(target, manifest, target.stat().st_size, left_out)
+
+
+def _check_presence() -> None:
+    """Before anything is made for it. Raises Refused."""
+    if path := files.missing(connection):
+        raise Refused(f"{files.told(path)} {files.REMEDY}")
 
 
 class _Making:

@@ -14,6 +14,7 @@ from typing import Final
 from django.db import connection
 
 from blog.backups.problems import BrokenBackup, Refused
+from site_config.sqlite import files
 
 # Of 4096 bytes each: so much at a time, between two looks at how far it is.
 PAGES: Final = 4096
@@ -25,6 +26,7 @@ def copy_out(target: Path, on_progress: Callable[[int, int], None]) -> None:
     """The live database as it is at one moment, into a new file. Writers do not wait,
     and however many there are, nothing is begun again. Raises sqlite3.Error.
     """
+    files.make(target)
     with closing(_opened(live_file())) as live, closing(_opened(target)) as copy:
         # What this connection reads stays the same until it ends the transaction.
         live.execute("BEGIN")
@@ -44,6 +46,7 @@ def bring_in(source: Path) -> None:
 
     Raises sqlite3.Error.
     """
+    files.make(live_file())
     with closing(_opened(source)) as new, closing(_opened(live_file())) as live:
         _fit_pages(new, live)
         live.execute("PRAGMA synchronous = FULL")
@@ -71,6 +74,8 @@ def check(path: Path, name: str) -> None:
 
 def version_in(path: Path) -> int:
     """The content version in that file; 0 where there is none."""
+    if not path.exists():
+        return 0
     with closing(_opened(path)) as live:
         try:
             rows = live.execute("SELECT number FROM content_version").fetchall()
@@ -109,4 +114,4 @@ def _fit_pages(new: sqlite3.Connection, live: sqlite3.Connection) -> None:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, isolation_level=None)
+    return sqlite3.connect(files.address(path), isolation_level=None, uri=True)

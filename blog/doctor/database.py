@@ -17,6 +17,7 @@ from blog import triggers
 from blog.doctor.findings import Finding
 from blog.models import SearchPending
 from site_config import content_version
+from site_config.sqlite import files as sqlite_files
 
 # Posts that wait to be indexed; fewer are taken in by the next searches.
 LONG_QUEUE: Final = 500
@@ -40,6 +41,12 @@ def files() -> Iterator[Finding]:
         path = Path(connection.settings_dict["NAME"])
         yield from exposed(path)
         yield from large_wal(path)
+
+
+def gone() -> Iterator[Finding]:
+    """Nothing else can be asked of it then."""
+    if path := sqlite_files.missing(connection):
+        yield Finding("error", sqlite_files.told(path), sqlite_files.REMEDY)
 
 
 def pending_migrations() -> Iterator[Finding]:

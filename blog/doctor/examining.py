@@ -21,7 +21,7 @@ def examine(tell: Tell = silently) -> Iterator[Finding]:
     """Every finding, the ones that stop a site first. Takes a while on a big blog, and
     tells how far it is.
     """
-    pending = list(database.pending_migrations())
+    pending = list(database.gone()) or list(database.pending_migrations())
     yield from pending
     yield from site.findings()
     yield from disks.findings()

@@ -7,13 +7,26 @@ variable's name and a remedy.
 
 from __future__ import annotations
 
-from site_config.env.databases import LOCK_SECONDS, database, sqlite
+from site_config.env.databases import LOCK_SECONDS, database, database_file, sqlite
 from site_config.env.mail import mail
 from site_config.env.networks import networks
 from site_config.env.operating import reporting_address
-from site_config.env.places import LOOPBACK_HOSTS, allowed_hosts, data_dir, site_url
+from site_config.env.places import (
+    LOOPBACK_HOSTS,
+    allowed_hosts,
+    data_dir,
+    data_place,
+    make_data_dir,
+    site_url,
+)
 from site_config.env.proxies import trusted_proxies
-from site_config.env.secret_keys import GOOD_KEY, SHORTEST_KEY, secret_key
+from site_config.env.secret_keys import (
+    GOOD_KEY,
+    KEY_FILE,
+    SHORTEST_KEY,
+    make_secret_key,
+    secret_key,
+)
 from site_config.env.storages import MEDIA_PATH, media_storages, media_url
 from site_config.env.variables import (
     choice,
@@ -29,6 +42,7 @@ from site_config.env.variables import (
 
 __all__ = [
     "GOOD_KEY",
+    "KEY_FILE",
     "LOCK_SECONDS",
     "LOOPBACK_HOSTS",
     "MEDIA_PATH",
@@ -37,12 +51,16 @@ __all__ = [
     "choice",
     "contact",
     "data_dir",
+    "data_place",
     "database",
+    "database_file",
     "flag",
     "header",
     "integer",
     "load_file",
     "mail",
+    "make_data_dir",
+    "make_secret_key",
     "media_storages",
     "media_url",
     "networks",

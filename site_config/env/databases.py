@@ -12,6 +12,7 @@ from site_config.env.variables import text
 
 # How long a statement waits for another one's lock.
 LOCK_SECONDS = 5
+SQLITE: Final = "site_config.sqlite"
 # A machine that is gone confirms nothing. libpq's names; milliseconds, then seconds.
 NETWORK: Final = {
     "connect_timeout": 3,
@@ -62,6 +63,12 @@ def database(folder: Path) -> dict[str, Any]:
     return config
 
 
+def database_file(folder: Path) -> Path | None:
+    """SQLite's; None when DATABASE_URL names a server."""
+    config = database(folder)
+    return Path(config["NAME"]) if config["ENGINE"] == SQLITE else None
+
+
 def _existing_place(name: str) -> str:
     path = Path(name)
     if not path.is_absolute() or not path.parent.is_dir():
@@ -85,9 +92,11 @@ def sqlite(name: str) -> dict[str, Any]:
         "journal_size_limit": "27103364",
     }
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": SQLITE,
         "NAME": name,
         "CONN_MAX_AGE": None,
+        # It asks whether the file is still there.
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": LOCK_SECONDS,

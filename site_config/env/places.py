@@ -17,24 +17,49 @@ SITE_ADDRESS = re.compile(
 )
 
 
-def data_dir(project: Path) -> Path:
-    """The folder for everything that the site writes; `var` in the project by default,
-    and a relative path counts from the project too.
-
-    One that is missing is made, for this user alone: sessions and password hashes are
-    kept in it.
+def data_place(project: Path) -> Path:
+    """Where the folder is for everything that the site writes; `var` in the project by
+    default, and a relative path counts from the project too.
     """
     given = text("DATA_DIR") or "var"
     try:
-        path = project / Path(given).expanduser()
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
+        return project / Path(given).expanduser()
+    except RuntimeError as error:
         raise ImproperlyConfigured(
-            f"DATA_DIR is {given}, which cannot be made ({reason}). "
-            "Name a folder that this user may write to."
+            f"DATA_DIR is {given}, which is no path ({error}). Name a folder that this "
+            "user may write to."
         ) from error
+
+
+def data_dir(project: Path) -> Path:
+    """The folder itself; only who begins a site makes it."""
+    path = data_place(project)
+    try:
+        is_there = path.is_dir()
+    except (OSError, ValueError) as error:
+        raise _refused(path, "be read", error) from error
+    if not is_there:
+        raise ImproperlyConfigured(
+            f"There is no site in {path}: no such folder. Name DATA_DIR as the site "
+            "is served with it, or run `manage.py prepare` to begin a site there."
+        )
     return path
+
+
+def make_data_dir(path: Path) -> None:
+    """For this user alone: sessions and password hashes are kept in it."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise _refused(path, "be made", error) from error
+
+
+def _refused(path: Path, verb: str, error: Exception) -> ImproperlyConfigured:
+    reason = error.strerror if isinstance(error, OSError) else error
+    return ImproperlyConfigured(
+        f"DATA_DIR is {path}, which cannot {verb} ({reason}). "
+        "Name a folder that this user may write to."
+    )
 
 
 def site_url(port: int) -> str:

@@ -1,4 +1,4 @@
-"""The key that signs: given, or made and kept on the first run."""
+"""The key that signs: given, or made when a site begins, and kept."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from site_config.env.variables import text
 
 # Characters of SECRET_KEY: fewer are refused; fewer than are good, the doctor names.
 SHORTEST_KEY, GOOD_KEY = 20, 50
+KEY_FILE = "secret_key"
 
 
 def secret_key(folder: Path) -> str:
-    """SECRET_KEY, or the key that was made and kept in `folder` on the first run."""
+    """SECRET_KEY, or the key that was made for the site in `folder`."""
     given = text("SECRET_KEY")
     if given and len(given) < SHORTEST_KEY:
         raise ImproperlyConfigured(
@@ -25,10 +26,26 @@ def secret_key(folder: Path) -> str:
         )
     if given:
         return given
-    path = folder / "secret_key"
-    if not path.exists():
+    try:
+        return _kept_key(folder / KEY_FILE)
+    except FileNotFoundError as error:
+        raise ImproperlyConfigured(
+            f"There is no site in {folder}: no {KEY_FILE} is there, and SECRET_KEY is "
+            "not set. Name DATA_DIR as the site is served with it, or run "
+            "`manage.py prepare` to begin a site there."
+        ) from error
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{folder / KEY_FILE} cannot be read ({error.strerror}). Run commands as "
+            "the user that the site is served by."
+        ) from error
+
+
+def make_secret_key(folder: Path) -> None:
+    """Into `folder`, unless it is given or there."""
+    path = folder / KEY_FILE
+    if not text("SECRET_KEY") and not path.exists():
         _make_key(path)
-    return _kept_key(path)
 
 
 def _make_key(path: Path) -> None:
@@ -48,13 +65,15 @@ def _make_key(path: Path) -> None:
 
 
 def _kept_key(path: Path) -> str:
+    """Raises OSError."""
     try:
         key = path.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
+    except UnicodeDecodeError:
         key = ""
     if len(key) < GOOD_KEY:
         raise ImproperlyConfigured(
-            f"{path} does not hold a whole key that can be read. Delete the file to "
-            "have a new one made (everybody has to log in again), or set SECRET_KEY."
+            f"{path} does not hold a whole key that can be read. Set SECRET_KEY, or "
+            "delete the file and run `manage.py prepare`, which makes a new one "
+            "(everybody has to log in again)."
         )
     return key

@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+PROJECT = Path(__file__).resolve().parents[2]
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off", ""}
 # A field line (RFC 9112 §5), in ASCII.
@@ -24,7 +25,8 @@ def load_file(path: Path) -> None:
 def text(name: str, default: str = "") -> str:
     file_name = os.environ.get(f"{name}_FILE")
     if file_name and name not in os.environ:
-        return _content(name, Path(file_name))
+        # As with DATA_DIR, a relative one means the same from everywhere.
+        return _content(name, PROJECT / file_name)
     return os.environ.get(name, default).strip()
 
 

@@ -13,6 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from site_config.operating.probes import OK, NotReady, Probe
+from site_config.sqlite import files
 
 PROBE: Final = b"Octavo was here.\n"
 # Beginnings of the names of files that are there for a moment.
@@ -36,6 +37,8 @@ def ask_database() -> None:
             cursor.execute("SELECT 1")
             cursor.fetchone()
     except Error as error:
+        if path := files.missing(connections[DEFAULT_DB_ALIAS]):
+            raise NotReady(f"its file {path.name} is gone") from error
         raise NotReady("cannot be reached") from error
     finally:
         connections.close_all()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -54,6 +55,7 @@ def reload() -> int:
             "The server is the first process of its container, which ends with it. "
             "Start a new container, then stop this one."
         )
+    _check_program(old)
     new = _started_beside(old)
     os.kill(old, signal.SIGTERM)
     if not _comes(lambda: not _is_server(old), TO_END):
@@ -62,6 +64,32 @@ def reload() -> int:
             "something to do. They end when it is done."
         )
     return new
+
+
+def _check_program(old: int) -> None:
+    """What the gunicorn will be replaced by can be run at all. Raises NotReloaded."""
+    words = Path(f"/proc/{old}/cmdline").read_text().split("\0")
+    # As in `python -m gunicorn`, or `python .venv/bin/gunicorn`.
+    program = words[:3] if words[1] == "-m" else words[:2]
+    try:
+        done = subprocess.run(  # noqa: S603 # as it was started itself
+            [*program, "--version"],
+            cwd=f"/proc/{old}/cwd",
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+    except OSError as error:
+        said = error.strerror or str(error)
+    else:
+        if done.returncode == 0:
+            return
+        said = (done.stderr.strip().splitlines() or ["it says nothing"])[-1]
+    raise NotReloaded(
+        f"{' '.join(program)} cannot be run ({said}). The old processes ({old}) go on "
+        "answering. Put the virtual environment back, or make it anew where it was, "
+        "and reload again."
+    )
 
 
 def _started_beside(old: int) -> int:

@@ -31,3 +31,13 @@ def tell_systemd(arbiter: Any) -> None:
     systemd. The service needs `NotifyAccess=all`: this one is not the main process yet.
     """
     systemd.sd_notify(f"READY=1\nMAINPID={os.getpid()}", arbiter.log)
+
+
+def check_program(arbiter: Any) -> None:
+    """In a process that is about to become another gunicorn. It parted from the one
+    that answers, and knows its workers: an error here would have it end them.
+    """
+    program = arbiter.START_CTX[0]
+    if not os.access(program, os.X_OK):
+        arbiter.log.error("%s cannot be run: nothing is replaced.", program)
+        os._exit(1)

@@ -22,6 +22,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from site_config import patience
 from site_config.content_version import Version
+from site_config.sqlite import files
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,8 @@ READ: Final = "SELECT number, raised_at FROM content_version WHERE id = 1"
 INDEX_HEADER: Final = 96
 # Seconds, for an answer that takes a tenth of a millisecond.
 PATIENCE: Final = 1.0
+# Seconds between two looks at whether a file is still at its place.
+LOOK: Final = 1.0
 
 
 class Away(Exception):
@@ -47,30 +50,53 @@ class Versions(Protocol):
 class WalVersions:
     """Of an SQLite file; one connection, shared by the threads of the process.
 
-    Lives as long as the process: the connection stays open, for then the shared memory
-    stays the same file; and to close a descriptor of that file would release the locks
-    which SQLite holds on it for this process (POSIX, `fcntl`).
+    Lives as long as the process, or until another file is at that place: the connection
+    stays open, for then the shared memory stays the same file; and to close a
+    descriptor of that file would release the locks which SQLite holds on it for this
+    process (POSIX, `fcntl`).
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, look: float = LOOK) -> None:
+        """`look`: seconds between two looks at whether the file is still there."""
         self._path = path
+        self._look = look
+        self._next_look = float("-inf")
+        self._identity: tuple[int, int] | None = None
         self._connection: sqlite3.Connection | None = None
         self._index: mmap | None = None
+        self._former: list[mmap | None] = []
         self._seen: tuple[bytes, Version] | None = None
         self._lock = Lock()
 
     def read(self) -> Version:
         index, seen = self._index, self._seen
-        if index is not None and seen is not None and index[:INDEX_HEADER] == seen[0]:
+        is_same = index is not None and seen and index[:INDEX_HEADER] == seen[0]
+        if is_same and seen and monotonic() < self._next_look:
             return seen[1]
         with self._lock:
             try:
+                self._look_after_the_file()
                 return self._read()
             except sqlite3.Error as error:
                 raise Away(str(error)) from error
 
     def close(self) -> None:
         """Nothing: what there is belongs to all threads, for good."""
+
+    def _look_after_the_file(self) -> None:
+        """One that is gone, or has made way for another, can be read and written for as
+        long as it is open; it is the site's no more.
+        """
+        if monotonic() < self._next_look:
+            return
+        self._next_look = monotonic() + self._look
+        if self._connection is None or self._identity == files.identity(self._path):
+            return
+        log.error("The database %s is gone, or another is in its place.", self._path)
+        # Only SQLite may close descriptors of its files.
+        self._former.append(self._index)
+        self._connection.close()
+        self._connection = self._index = self._seen = None
 
     def _read(self) -> Version:
         # Before the row: a commit in between makes the next look differ.
@@ -86,8 +112,9 @@ class WalVersions:
         return version
 
     def _connect(self) -> sqlite3.Connection:
+        self._identity = files.identity(self._path)
         return sqlite3.connect(
-            f"{self._path.absolute().as_uri()}?mode=rw",
+            files.address(self._path),
             uri=True,
             isolation_level=None,
             check_same_thread=False,

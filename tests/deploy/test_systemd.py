@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+from pathlib import Path
+from shutil import which
+
+import pytest
 
 from tests.serving import ROOT
 
@@ -67,3 +73,36 @@ def test_a_backup_may_do_no_more_than_the_site():
 
     assert hardening(backup) == hardening(SERVICE)
     assert values("ReadWritePaths", backup) == ["/var/lib/octavo /var/backups/octavo"]
+
+
+def test_a_backup_that_fails_says_so():
+    backup = (UNITS / "octavo-backup.service").read_text(encoding="utf-8")
+    told = (UNITS / "octavo-failed@.service").read_text(encoding="utf-8")
+
+    assert values("OnFailure", backup) == ["octavo-failed@%N.service"]
+    assert values("OnFailure", told) == []
+    [command] = values("ExecStart", told)
+    assert command.startswith("/usr/bin/logger --priority daemon.err ")
+    assert "octavo-failed@.service" in (ROOT / "docs" / "backup.md").read_text()
+
+
+@pytest.mark.skipif(not which("systemd-analyze"), reason="needs systemd")
+def test_systemd_finds_nothing_wrong(tmp_path: Path):
+    """With everything where the handbook puts it, but for the code."""
+    for unit in UNITS.glob("octavo*.*"):
+        text = unit.read_text(encoding="utf-8").replace("/opt/octavo", str(tmp_path))
+        (tmp_path / unit.name).write_text(text)
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    for name in ("python", "gunicorn"):
+        (tmp_path / ".venv" / "bin" / name).symlink_to("/bin/true")
+    names = ("octavo.service", "octavo-backup.service", "octavo-failed@backup.service")
+
+    done = subprocess.run(  # noqa: S603 # our own words
+        ["systemd-analyze", "verify", "--man=no", *(tmp_path / one for one in names)],  # noqa: S607
+        env=os.environ | {"SYSTEMD_UNIT_PATH": f"{tmp_path}:"},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert [line for line in done.stderr.splitlines() if "octavo" in line] == []

@@ -61,8 +61,10 @@ def test_half_a_secret_key_is_not_used(tmp_path: Path, content: bytes):
 
 
 def test_a_secret_key_is_made_once_and_kept(tmp_path: Path):
+    env.make_secret_key(tmp_path)
     first = env.secret_key(tmp_path)
 
+    env.make_secret_key(tmp_path)
     assert env.secret_key(tmp_path) == first
     assert len(first) >= 50
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
@@ -215,27 +217,37 @@ def test_the_folder_is_the_same_from_everywhere(
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("DATA_DIR", given)
 
+    (tmp_path / folder).mkdir(parents=True)
+
     assert env.data_dir(tmp_path / "project") == tmp_path / folder
 
 
-def test_a_folder_that_is_made_is_this_users_alone(tmp_path: Path):
-    made = env.data_dir(tmp_path)
+def test_to_look_for_a_site_makes_nothing(tmp_path: Path):  # O2
+    with pytest.raises(ImproperlyConfigured, match=r"no site in .*/var: no such fold"):
+        env.data_dir(tmp_path)
+    with pytest.raises(ImproperlyConfigured, match=r"no site in .*: no secret_key"):
+        env.secret_key(tmp_path)
 
-    assert stat.S_IMODE(made.stat().st_mode) == 0o700
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_made_is_this_users_alone(tmp_path: Path):
+    env.make_data_dir(tmp_path / "var")
+
+    assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
 
 
 def test_a_folder_that_is_there_is_left_alone(tmp_path: Path):
     (tmp_path / "var").mkdir(mode=0o755)
     (tmp_path / "var").chmod(0o755)
 
-    assert stat.S_IMODE(env.data_dir(tmp_path).stat().st_mode) == 0o755
+    env.make_data_dir(tmp_path / "var")
+
+    assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o755
 
 
-def test_a_folder_that_cannot_be_made_is_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-):
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):
     (tmp_path / "file").touch()
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "file" / "below"))
 
     with pytest.raises(ImproperlyConfigured, match=r"DATA_DIR is .*below"):
-        env.data_dir(tmp_path)
+        env.make_data_dir(tmp_path / "file" / "below")

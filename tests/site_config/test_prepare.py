@@ -14,6 +14,8 @@ from django.conf import LazySettings
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db.migrations.recorder import MigrationRecorder
 
 from blog.models import Post
 from blog.rendering import MAX_SOURCE_LENGTH
@@ -151,3 +153,12 @@ def test_a_server_that_cannot_be_reached_is_named(
     assert "PostgreSQL on 127.0.0.1 cannot be reached" in done.stderr
     assert "Connection refused" in done.stderr
     assert "correct DATABASE_URL" in done.stderr
+
+
+def test_an_empty_database_is_no_site_for_pictures_of_another(media_root: Path):
+    MigrationRecorder.Migration.objects.all().delete()
+    media_root.mkdir()
+    (media_root / "a.png").touch()
+
+    with pytest.raises(CommandError, match=r"pictures lie in .*media\. Correct"):
+        prepare()

@@ -51,11 +51,11 @@ class Command(BaseCommand):
         self, *args: Any, place: str, keep: int | None, verify: bool, **options: Any
     ) -> None:
         path = Path(place).expanduser()
-        if keep is not None and (keep < 1 or not path.is_dir()):
-            raise CommandError("--keep takes a number from 1 on, and a folder.")
-        if verify and not path.is_file():
-            raise CommandError(f"There is no file {place}.")
         try:
+            if keep is not None and (keep < 1 or not path.is_dir()):
+                raise CommandError("--keep takes a number from 1 on, and a folder.")
+            if verify and not path.is_file():
+                raise CommandError(f"There is no file {place}.")
             with cleaning_up(), Progress(self.stderr) as progress:
                 if verify:
                     self._verify(path, progress)

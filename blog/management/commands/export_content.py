@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from blog.exporting.formats import FORMATS, UnfitOption, format_of, writer_of
 from blog.exporting.report import Report
@@ -38,6 +39,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, place: str, **options: Any) -> None:
+        # Without a database no folder is made for it.
+        connection.ensure_connection()
         path = Path(place).expanduser()
         kind = options["format"] or format_of(path)
         try:

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from blog.exporting.site.assets import NothingCollected
 from blog.exporting.site.folder import RefusedFolder, open_folder
@@ -45,6 +46,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, folder: str, jobs: int, **options: Any) -> None:
+        # Without a database no folder is made for it.
+        connection.ensure_connection()
         into_existing = options["into_existing"]
         try:
             target = open_folder(folder, into_existing=into_existing)

@@ -41,9 +41,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: str, replace: bool, **options: Any) -> None:
         path = Path(file).expanduser()
-        if not path.is_file():
-            raise CommandError(f"There is no file {file}.")
         try:
+            if not path.is_file():
+                raise CommandError(f"There is no file {file}.")
             with cleaning_up(), Progress(self.stderr) as progress:
                 restored = restore(path, progress.tell, replaces=replace)
         except Problem as error:

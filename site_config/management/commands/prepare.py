@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
@@ -15,7 +17,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from psycopg import OperationalError, connect
 
-from site_config import collecting
+from site_config import beginning, collecting
 
 # Any number that nobody else who uses this database takes for a lock.
 PREPARING: Final = 0x0C7A50
@@ -29,11 +31,18 @@ class Command(BaseCommand):
         "Safe to run at every start."
     )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            beginning.ANEW,
+            action="store_true",
+            help="begin another site where one was whose database is gone",
+        )
+
+    def handle(self, *args: Any, anew: bool, **options: Any) -> None:
         if connection.vendor == "postgresql":
             self.reach_database()
         with alone():
-            self.migrate()
+            self.migrate(anew=anew)
             self.collect_static_files()
             self.renew_texts()
             call_command("run_transfers", only_clean=True)
@@ -56,8 +65,16 @@ class Command(BaseCommand):
                 "Start the server, or correct DATABASE_URL."
             ) from error
 
-    def migrate(self) -> None:
+    def migrate(self, *, anew: bool) -> None:
+        """Raises CommandError where a new site would find the pictures of another."""
         executor = MigrationExecutor(connection)
+        is_new = not executor.loader.applied_migrations
+        if is_new and not anew and beginning.has_files(Path(settings.MEDIA_ROOT)):
+            raise CommandError(
+                f"The database is empty, but pictures lie in {settings.MEDIA_ROOT}. "
+                "Correct DATABASE_URL, or restore a backup (`manage.py restore FILE`); "
+                f"`manage.py prepare {beginning.ANEW}` begins another site beside them."
+            )
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if plan:
             self.stdout.write(f"Database: {len(plan)} migrations.")

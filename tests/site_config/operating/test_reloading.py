@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
 from threading import Event, Thread
+from time import sleep
 from urllib.request import urlopen
 
 import pytest
@@ -95,6 +100,58 @@ def test_what_cannot_start_replaces_nothing(gunicorn: Gunicorn, site_url: Path):
     site_url.write_text(NEW)
     call_command("reload")
     assert NEW in read(f"{gunicorn.url}/robots.txt")
+
+
+@pytest.fixture
+def environment(gunicorn: Gunicorn, site_url: Path, tmp_path: Path) -> Path:
+    """A virtual environment of the server's own, with the packages of ours."""
+    ours, folder = Path(sys.prefix), tmp_path / "environment"
+    (folder / "bin").mkdir(parents=True)
+    shutil.copy(ours / "pyvenv.cfg", folder)
+    (folder / "lib").symlink_to(ours / "lib")
+    (folder / "bin" / "python").symlink_to(Path(sys.executable).resolve())
+    script = (ours / "bin" / "gunicorn").read_text().split("\n", 1)[1]
+    gunicorn.stop()
+    gunicorn.program = folder / "bin" / "gunicorn"
+    gunicorn.program.write_text(f"#!{folder}/bin/python\n{script}")
+    gunicorn.program.chmod(0o755)
+    gunicorn.start()
+    return folder
+
+
+def test_without_an_interpreter_the_old_ones_go_on(
+    gunicorn: Gunicorn, environment: Path
+):
+    """As after an upgrade that broke off."""
+    before = gunicorn.worker_ids()
+    (environment / "bin").rename(environment / "moved")
+
+    with pytest.raises(CommandError) as caught:
+        call_command("reload")
+
+    told = str(caught.value)
+    assert f"{environment}/bin/python" in told
+    assert "No such file" in told
+    assert "go on answering. Put the virtual environment back" in told
+    assert OLD in read(f"{gunicorn.url}/robots.txt")
+    assert gunicorn.worker_ids() == before
+
+
+def test_nor_does_a_signal_alone_end_them(gunicorn: Gunicorn, environment: Path):
+    before = gunicorn.worker_ids()
+    (environment / "bin").rename(environment / "moved")
+
+    os.kill(int(reloading.pid_file().read_text()), signal.SIGUSR2)
+
+    said = f"{environment}/bin/python cannot be run"
+    for _ in range(600):
+        if any(said in line for line in gunicorn.said):
+            break
+        sleep(0.05)
+    else:
+        raise AssertionError("It says nothing.")
+    assert OLD in read(f"{gunicorn.url}/robots.txt")
+    assert set(before) <= set(gunicorn.worker_ids())
 
 
 def test_without_a_server_it_says_so(settings: LazySettings, tmp_path: Path):

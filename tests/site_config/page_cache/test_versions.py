@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
 
+from blog.backups.sqlite import copy_out
 from blog.models import Post
 from site_config.content_version import Version, read
 from site_config.models import ContentVersion
@@ -111,6 +114,26 @@ def test_a_database_that_was_never_migrated_is_away(seen: Versions):
 def test_a_file_that_is_not_there_is_away(tmp_path: Path):
     with pytest.raises(Away):
         WalVersions(tmp_path / "nothing.sqlite3").read()
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_file_that_made_way_for_another_is_let_go(tmp_path: Path):
+    file, other = tmp_path / "site.sqlite3", tmp_path / "other.sqlite3"
+    for path in (file, other):
+        copy_out(path, lambda done, total: None)
+        with closing(sqlite3.connect(path)) as rows:
+            rows.execute("PRAGMA journal_mode = WAL")
+    with closing(sqlite3.connect(other, isolation_level=None)) as rows:
+        rows.execute("UPDATE content_version SET number = number + 1000")
+    seen = WalVersions(file, look=0)
+    before = seen.read()
+
+    file.rename(tmp_path / "elsewhere")
+    with pytest.raises(Away, match="unable to open"):
+        seen.read()
+    other.rename(file)
+
+    assert seen.read().number == before.number + 1000
 
 
 def test_versions_of_one_number_differ_by_their_date():
