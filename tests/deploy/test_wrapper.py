@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from tests.deploy.test_systemd import UNITS
+from tests.deploy.test_systemd import HANDBOOK, UNITS
 
 # In place of manage.py.
 CODE = """
@@ -210,3 +210,8 @@ def test_the_shipped_unit_says_all_that_it_takes(
     assert said["User"] == ["octavo"]
     assert said["EnvironmentFile"] == ["/etc/octavo.env"]
     assert said["ExecStartPre"] == ["/opt/octavo/.venv/bin/python manage.py prepare"]
+
+
+def test_the_handbook_puts_it_where_root_finds_it():
+    assert "ln -s /opt/octavo/deploy/systemd/octavo /usr/local/bin/octavo" in HANDBOOK
+    assert os.access(UNITS / "octavo", os.X_OK)
