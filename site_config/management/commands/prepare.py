@@ -16,6 +16,8 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg import OperationalError, connect
 
 from site_config import collecting
+from site_config.accounts import audit
+from site_config.operating import storing
 
 # Any number that nobody else who uses this database takes for a lock.
 PREPARING: Final = 0x0C7A50
@@ -32,6 +34,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if connection.vendor == "postgresql":
             self.reach_database()
+        self.try_storage()
         with alone():
             self.migrate()
             self.collect_static_files()
@@ -54,6 +57,11 @@ class Command(BaseCommand):
                 f"PostgreSQL on {host} cannot be reached: {cause}. "
                 "Start the server, or correct DATABASE_URL."
             ) from error
+
+    def try_storage(self) -> None:
+        """Raises CommandError when no file can be kept."""
+        if trouble := storing.trouble():
+            raise CommandError(f"{trouble.what} {trouble.remedy}")
 
     def migrate(self) -> None:
         executor = MigrationExecutor(connection)
@@ -79,7 +87,13 @@ class Command(BaseCommand):
         if User.objects.filter(is_superuser=True).exists():
             return
         password = secrets.token_urlsafe(12)
-        User.objects.create_superuser("admin", password=password)
+        user = User.objects.create_superuser("admin", password=password)
+        audit.record(
+            audit.Verb.ACCOUNT_MADE,
+            audit.named(user),
+            is_superuser=True,
+            command="prepare",
+        )
         self.stdout.write(f"login: admin / {password}")
 
 

@@ -1,0 +1,31 @@
+"""Whether files can be stored, and whether where they lie is there at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.core.files.storage import FileSystemStorage, default_storage
+
+from blog.doctor.findings import Finding
+from blog.models import Image
+from site_config.operating import storing
+
+
+def missing_folder() -> Iterator[Finding]:
+    """Before anything else makes it anew: pictures were in it. Needs the tables."""
+    if not isinstance(default_storage, FileSystemStorage):
+        return
+    folder = Path(default_storage.location)
+    if not folder.exists() and (count := Image.objects.count()):
+        yield Finding(
+            "error",
+            f"The folder {folder} is missing, and {count} pictures should lie in it.",
+            "Mount the disk that it lies on, or put it back from a backup.",
+        )
+
+
+def findings() -> Iterator[Finding]:
+    """A small file is written, read and taken away again."""
+    if trouble := storing.trouble():
+        yield Finding("error", trouble.what, trouble.remedy)
