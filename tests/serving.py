@@ -41,6 +41,8 @@ class Gunicorn:
         self.data_dir = data_dir
         self.port = free_port()
         self.workers = 1
+        # Of the code that it runs.
+        self.root = ROOT
         self.variables = variables
         self.url = f"http://127.0.0.1:{self.port}"
         self.said: deque[str] = deque(maxlen=KEPT_LINES)
@@ -50,7 +52,7 @@ class Gunicorn:
         """Returns when it answers."""
         self._process = process = subprocess.Popen(  # noqa: S603  # our own words
             [str(Path(sys.executable).with_name("gunicorn"))],
-            cwd=ROOT,
+            cwd=self.root,
             env=environment(self.data_dir, **self._variables()),
             stderr=subprocess.PIPE,
             text=True,
