@@ -21,7 +21,7 @@ for model in (Authenticator, EmailAddress):
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
-    list_display = ("at", "name", "verb", "thing", "address")
+    list_display = ("at", "sentence")
     list_filter = ("verb", "at", "account")
     search_fields = ("name", "thing", "address")
     search_help_text = "A name, a thing or an address."
@@ -48,6 +48,10 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    @admin.display(description="who did what", ordering="verb")
+    def sentence(self, entry: AuditEntry) -> str:
+        return str(entry)
 
     @admin.display(description="details")
     def told(self, entry: AuditEntry) -> str:
