@@ -7,6 +7,7 @@ import os
 import runpy
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -40,8 +41,10 @@ control_socket_disable = True
 logger_class = server.logger_class(settings["LOG_FORMAT"])
 
 
-def when_ready(arbiter: object) -> None:
+def when_ready(arbiter: Any) -> None:
     """What is shared stays so: the collector writes to what it looks at."""
+    if arbiter.master_pid:
+        stop_unless_it_works()
     gc.collect()
     gc.freeze()
     server.tell_systemd(arbiter)
@@ -49,6 +52,15 @@ def when_ready(arbiter: object) -> None:
 
 def pre_exec(arbiter: object) -> None:
     server.check_program(arbiter)
+
+
+def stop_unless_it_works() -> None:
+    """Beside a server whose place this one is to take."""
+    from site_config.operating import reloading, trying
+
+    if why := trying.why_not():
+        reloading.note_refusal(why)
+        sys.exit(f"octavo: {why.splitlines()[0]}")
 
 
 def post_worker_init(worker: object) -> None:

@@ -16,17 +16,29 @@ from urllib.parse import urljoin
 
 from boto3.exceptions import Boto3Error
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
+from botocore.exceptions import ConnectionError as NoConnection
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation, SuspiciousOperation
 from django.core.files.base import File
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
-from site_config.storage import KEPT_FOR_GOOD, StorageAway, shown_type
+from site_config.storage import KEPT_FOR_GOOD, StorageAway, Trouble, shown_type
 
 # Bytes of a file that are kept in memory while it is read.
 IN_MEMORY: Final = 2 * 1024 * 1024
+# What servers call it; some have words of their own.
+NO_BUCKET: Final = {"NoSuchBucket"}
+NO_KEY: Final = {
+    *("AuthFailure", "InvalidAccessKeyId", "InvalidToken", "SignatureDoesNotMatch"),
+    *("ExpiredToken", "401"),
+}
+NO_RIGHT: Final = {"AccessDenied", "AllAccessDisabled", "403"}
+NO_ROOM: Final = {"QuotaExceeded", "XMinioStorageFull", "507"}
+LOOK: Final = "Look at MEDIA_STORAGE, and at what that server says."
+# Answers to a question for headers, which have no words.
+WORDLESS: Final = {"400", "403"}
 # Somebody has this name, or is about to.
 TAKEN: Final = {409, 412}
 
@@ -87,6 +99,52 @@ class Bucket(S3Storage):
         with self._reached(name):
             super()._save(name, content)
 
+    def trouble(self, error: OSError) -> Trouble:
+        """In words for whoever runs the site."""
+        cause, name = error.__cause__, self.bucket_name
+        place = self.endpoint_url or "Amazon"
+        if isinstance(cause, (HTTPClientError, NoConnection)):
+            return Trouble(
+                f"The endpoint {place} of the bucket {name} cannot be reached.",
+                "Start that server, open the way to it, or correct MEDIA_STORAGE.",
+            )
+        code = self._code(cause)
+        if code in NO_BUCKET:
+            return Trouble(
+                f"There is no bucket {name} at {place}.",
+                "Make it, or correct its name in MEDIA_STORAGE.",
+            )
+        if code in NO_KEY:
+            return Trouble(
+                f"{place} does not accept the key for the bucket {name}.",
+                "Correct the key and its secret in MEDIA_STORAGE; `%` and `/` in them "
+                "are written as %25 and %2F.",
+            )
+        if code in NO_RIGHT:
+            return Trouble(
+                f"The key may not write, read and delete in the bucket {name}.",
+                "Allow it s3:PutObject, s3:GetObject, s3:DeleteObject and "
+                "s3:ListBucket there.",
+            )
+        if code in NO_ROOM:
+            return Trouble(
+                f"The bucket {name} has no room left.",
+                "Raise its quota, or give its server a larger disk.",
+            )
+        return Trouble(
+            f"No file can be stored: {error.strerror}.", "See MEDIA_STORAGE."
+        )
+
+    def _code(self, error: BaseException | None) -> str:
+        """What the server calls it; asked for again where there was no room to say."""
+        code = _code_of(error)
+        if code in WORDLESS:
+            try:
+                self._client.list_objects_v2(Bucket=self.bucket_name, MaxKeys=1)
+            except (BotoCoreError, ClientError) as again:
+                return _code_of(again) or code
+        return code
+
     def _open(self, name: str, mode: str = "rb") -> File[bytes]:
         """Whole, or not at all."""
         with ExitStack() as undo:
@@ -129,6 +187,12 @@ class Bucket(S3Storage):
         return StorageAway(
             errno.EIO, f"the bucket {self.bucket_name} did not do it: {reason}"
         )
+
+
+def _code_of(error: BaseException | None) -> str:
+    if not isinstance(error, ClientError):
+        return ""
+    return str(error.response.get("Error", {}).get("Code", ""))
 
 
 class MediaBucket(Bucket):

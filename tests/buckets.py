@@ -22,8 +22,12 @@ class Buckets:
         self.server.start()
         host, port = self.server.get_host_and_port()
         self.endpoint = f"http://{host}:{port}"
-        self.client = boto3.client(
-            "s3",
+        self.client = self.service("s3")
+
+    def service(self, name: str) -> Any:
+        """Another one of the same server, such as iam for keys."""
+        return boto3.client(
+            name,
             endpoint_url=self.endpoint,
             region_name=REGION,
             aws_access_key_id=KEYS["access_key"],

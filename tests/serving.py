@@ -42,6 +42,8 @@ class Gunicorn:
         self.port = free_port()
         self.program = Path(sys.executable).with_name("gunicorn")
         self.workers = 1
+        # Of the code that it runs.
+        self.root = ROOT
         self.variables = variables
         self.url = f"http://127.0.0.1:{self.port}"
         self.said: deque[str] = deque(maxlen=KEPT_LINES)
@@ -51,7 +53,7 @@ class Gunicorn:
         """Returns when it answers."""
         self._process = process = subprocess.Popen(  # noqa: S603  # our own words
             [str(self.program)],
-            cwd=ROOT,
+            cwd=self.root,
             env=environment(self.data_dir, **self._variables()),
             stderr=subprocess.PIPE,
             text=True,

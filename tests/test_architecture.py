@@ -135,7 +135,7 @@ READABLE_OF_THE_SITE = {
 MAY_WRITE_THE_SITE = {
     *("blog/portable/kinds.py", "blog/exporting/content/documents.py"),
     *("blog/triggers.py", "blog/sample_content/loading.py"),
-    *("blog/doctor/site.py", "blog/doctor/content.py"),
+    *("blog/doctor/site.py", "blog/doctor/content.py", "blog/doctor/storage.py"),
     *("blog/backups/bringing_up.py", "blog/backups/facts.py"),
     *("blog/management/commands/sample_content.py",),
 }

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -93,6 +94,8 @@ def _check_fitness(reader: Reader) -> None:
 
 
 def _remarks(manifest: Manifest) -> Iterator[str]:
+    if manifest.site_url != settings.SITE_URL:
+        yield from _moved(manifest.site_url, settings.SITE_URL)
     if manifest.missing:
         yield (
             f"{len(manifest.missing)} files of pictures were missing already when the "
@@ -101,6 +104,23 @@ def _remarks(manifest: Manifest) -> Iterator[str]:
         )
     if manifest.render_version < RENDER_VERSION:
         yield "Its texts were rendered by an older version: run `rerender_posts`."
+
+
+def _moved(before: str, now: str) -> Iterator[str]:
+    yield (
+        f"The backup is of {before}, and SITE_URL is {now} here: canonical links, the "
+        f"sitemap and feeds name addresses at {now} from now on. Posts keep their ids "
+        "in feeds, so that no reader sees one twice; but whoever subscribed at "
+        f"{before} gets nothing from here, unless every address there answers 301 to "
+        f"the same path at {now}. If the site has not moved, set SITE_URL to {before} "
+        "and start the server anew."
+    )
+    if urlsplit(before).hostname != urlsplit(now).hostname:
+        yield (
+            "Passkeys are bound to the name of the old host and do not work under the "
+            "new one: log in with the password and add them anew. Who cannot get in "
+            "without one is helped by `manage.py reset_second_factor NAME`."
+        )
 
 
 def _outdated(reader: Reader, *, replaces: bool) -> list[str]:

@@ -1,4 +1,6 @@
-"""What is wrong with this site, said with its remedy. Reads only."""
+"""What is wrong with this site, said with its remedy. Changes nothing: a file that is
+stored to try it is taken away again.
+"""
 
 from __future__ import annotations
 

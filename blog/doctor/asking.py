@@ -37,6 +37,9 @@ def _is_stored(name: str) -> bool:
         return default_storage.exists(unquote(name))
     except SuspiciousFileOperation:
         return False
+    except OSError:
+        # Nobody can say; what is wrong with the storage is told apart.
+        return True
 
 
 @contextmanager

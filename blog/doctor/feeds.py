@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import ParseError
@@ -12,7 +13,7 @@ from defusedxml.common import DefusedXmlException
 from django.urls import reverse
 
 from blog.doctor.asking import Asked
-from blog.doctor.findings import Finding, Tell
+from blog.doctor.findings import Finding, Tell, folded
 from blog.feeds.formats import FORMATS, JSON
 from blog.models import Author, Category, Series, Tag
 
@@ -27,6 +28,7 @@ class NoFeed(Exception):
 def findings(tell: Tell) -> Iterator[Finding]:
     terms = list(_terms())
     total, asked = len(FORMATS) * (1 + len(terms)), Asked()
+    unreadable: dict[str, list[str]] = defaultdict(list)
     for done, (path, is_json) in enumerate(_addresses(terms)):
         tell(done, total)
         try:
@@ -35,12 +37,18 @@ def findings(tell: Tell) -> Iterator[Finding]:
                 raise NoFeed(f"it answers {response.status_code}")
             check(response.content, is_json=is_json)
         except NoFeed as error:
-            yield Finding(
-                "error",
-                f"The feed {path} cannot be read: {error}.",
-                "Look for what is odd in the newest texts there; the server's log says "
-                "more when the feed is asked for.",
-            )
+            unreadable[str(error)].append(path)
+    for reason, paths in unreadable.items():
+        yield Finding(
+            "error",
+            folded(
+                paths,
+                one=f"The feed {paths[0]} cannot be read: {reason}.",
+                many=f"{len(paths)} feeds cannot be read ({reason})",
+            ),
+            "Look for what is odd in the newest texts there; the server's log says "
+            "more when the feed is asked for.",
+        )
 
 
 def check(content: bytes, *, is_json: bool) -> None:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from blog.doctor.findings import Finding, Tell
+from blog.doctor.findings import Finding, Tell, folded
 from blog.models import DiscardedFile, Image, Post
 from blog.models.images import PICTURES
 
@@ -22,35 +22,44 @@ SHOWN: Final = re.compile(rf'<img[^>]* src="([^"]*){PICTURES}[0-9a-f]{{12}}/')
 WAITING: Final = timedelta(days=1)
 
 
-def findings(tell: Tell) -> Iterator[Finding]:
-    try:
+def findings(tell: Tell, *, with_files: bool = True) -> Iterator[Finding]:
+    """Without files where the storage does not do its part, which is told apart."""
+    if with_files:
         yield from _files(tell)
-    except OSError as error:
-        yield Finding(
-            "error",
-            f"Nobody can say which pictures are there: {error.strerror or error}.",
-            "Let the site read them: see MEDIA_STORAGE.",
-        )
     yield from _discarded()
     yield from _addresses()
 
 
 def _files(tell: Tell) -> Iterator[Finding]:
     count = Image.objects.count()
+    gone, heavy = list[Image](), list[Image]()
     for done, image in enumerate(Image.objects.order_by("pk").iterator()):
         tell(done, count)
         if not default_storage.exists(image.file.name or ""):
-            yield Finding(
-                "error",
-                f"The file of image {image.pk} is missing: {image.file.name}.",
-                "Put it back from a backup, or upload the picture again.",
-            )
+            gone.append(image)
         elif image.lacks_variants():
-            yield Finding(
-                "warning",
-                f"Lighter copies of image {image.pk} are missing: {image.file.name}.",
-                "Run `manage.py rebuild_images`.",
-            )
+            heavy.append(image)
+    if gone:
+        yield Finding(
+            "error",
+            folded(
+                [str(image.file.name) for image in gone],
+                one=f"The file of image {gone[0].pk} is missing: {gone[0].file.name}.",
+                many=f"The files of {len(gone)} images are missing",
+            ),
+            "Put back what is missing from a backup, or upload it again.",
+        )
+    if heavy:
+        yield Finding(
+            "warning",
+            folded(
+                [str(image.file.name) for image in heavy],
+                one=f"Lighter copies of image {heavy[0].pk} are missing: "
+                f"{heavy[0].file.name}.",
+                many=f"Lighter copies of {len(heavy)} images are missing",
+            ),
+            "Run `manage.py rebuild_images`.",
+        )
 
 
 def _discarded() -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from itertools import chain, count, islice
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from taggit.managers import TaggableManager
@@ -68,14 +68,31 @@ class TagQuerySet(MovingQuerySet["Tag"]):
 
     def named(self, names: Iterable[str]) -> list[Tag]:
         """The tags of these names or aliases, whatever the case; made when missing."""
-        tags: dict[str, Tag] = {}
-        wanted = self.without_aliases(names)
-        known = self._by_folded_name(wanted)
-        for name in wanted:
-            folded = name.casefold()
-            if folded not in tags:
-                tags[folded] = known.get(folded) or self.create(name=name)
-        return list(tags.values())
+        wanted: dict[str, str] = {}
+        for name in self.without_aliases(names):
+            wanted.setdefault(name.casefold(), name)
+        tags = self._by_folded_name(wanted.values())
+        missing = [wanted[folded] for folded in wanted.keys() - tags.keys()]
+        # In the same order everywhere: who makes the same ones at the same time waits
+        # for us, and never we for them too.
+        for name in sorted(missing, key=lambda name: (tag_slug(name), name.casefold())):
+            tags[name.casefold()] = self._made_or_found(name)
+        return [tags[folded] for folded in wanted]
+
+    def _made_or_found(self, name: str) -> Tag:
+        """Somebody else may make it at the same time, or another one of its slug."""
+        while True:
+            tag = self.model(name=name)
+            try:
+                with transaction.atomic():
+                    tag.save(force_insert=True)
+            except IntegrityError:
+                if found := self.filter(folded_name=tag.folded_name).first():
+                    return found
+                if not self.filter(slug=tag.slug).exists():
+                    raise
+            else:
+                return tag
 
     def meant_by(self, names: Iterable[str]) -> list[Tag]:
         """As `named`, but none is made: those that are missing are not saved."""

@@ -21,7 +21,7 @@ for model in (Authenticator, EmailAddress):
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
-    list_display = ("at", "name", "verb", "about", "place")
+    list_display = ("at", "sentence")
     list_filter = ("verb", "at", "account")
     search_fields = ("name", "thing", "address")
     search_help_text = "A name, a thing or an address."
@@ -49,14 +49,9 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    # A column without a value stays empty: on a telephone, a dash would be a line.
-    @admin.display(description="thing", ordering="thing", empty_value="")
-    def about(self, entry: AuditEntry) -> str:
-        return entry.thing
-
-    @admin.display(description="address", ordering="address", empty_value="")
-    def place(self, entry: AuditEntry) -> str:
-        return entry.address
+    @admin.display(description="who did what", ordering="verb")
+    def sentence(self, entry: AuditEntry) -> str:
+        return str(entry)
 
     @admin.display(description="details")
     def told(self, entry: AuditEntry) -> str:

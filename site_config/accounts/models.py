@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from site_config.accounts.browsers import in_words
+from site_config.accounts.sentences import sentence
 
 
 class LoginSession(AbstractBaseSession):
@@ -118,12 +119,13 @@ class AuditEntry(models.Model):
     class Meta:
         default_permissions = ()
         ordering = ["-at", "-pk"]
-        verbose_name = "audit entry"
-        verbose_name_plural = "audit log"
+        verbose_name = "entry of the audit log"
+        verbose_name_plural = "entries of the audit log"
         indexes = [models.Index(fields=["verb", "at"], name="audit_by_verb")]
 
     def __str__(self) -> str:
-        return " ".join(filter(None, (self.name, self.get_verb_display(), self.thing)))
+        said = self.name, self.thing, self.address, self.details
+        return sentence(self.verb, *said)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 from functools import cache
 from typing import Final
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from site_config.operating import storing
 from site_config.operating.probes import OK, NotReady, Probe
 from site_config.sqlite import files
-
-PROBE: Final = b"Octavo was here.\n"
-# Beginnings of the names of files that are there for a moment.
-PROBE_NAME: Final = "readiness-"
 
 
 def parts() -> dict[str, str]:
@@ -64,19 +58,12 @@ def last_migrations() -> frozenset[tuple[str, str]]:
 
 
 def ask_storage() -> None:
-    """A file is written, read and taken away again."""
-    name = f"{PROBE_NAME}{secrets.token_hex(8)}.txt"
     try:
-        name = default_storage.save(name, ContentFile(PROBE))
-        try:
-            with default_storage.open(name) as file:
-                said = file.read()
-        finally:
-            default_storage.delete(name)
+        storing.try_out()
+    except storing.AnotherContent as error:
+        raise NotReady("gives back something else than was written") from error
     except OSError as error:
         raise NotReady("cannot be written and read") from error
-    if said != PROBE:
-        raise NotReady("gives back something else than was written")
 
 
 # A monitor asks every few seconds; a bucket costs money each time.

@@ -39,6 +39,19 @@ def note_server(number: int) -> None:
         draft.replace(path)
 
 
+def refusal_file() -> Path:
+    """Why the new processes did not take over, and its traceback."""
+    return Path(settings.DATA_DIR, "run", f"reload-{settings.PORT}.txt")
+
+
+def note_refusal(why: str) -> None:
+    """What `trying` says; for whoever has asked for them."""
+    with suppress(OSError):
+        refusal_file().parent.mkdir(parents=True, exist_ok=True)
+        refusal_file().touch(0o600)
+        refusal_file().write_text(f"{why}\n")
+
+
 def reload() -> int:
     """Returns the number of the new gunicorn once the old one is gone.
 
@@ -56,6 +69,8 @@ def reload() -> int:
             "Start a new container, then stop this one."
         )
     _check_program(old)
+    with suppress(OSError):
+        refusal_file().unlink()
     new = _started_beside(old)
     os.kill(old, signal.SIGTERM)
     if not _comes(lambda: not _is_server(old), TO_END):
@@ -102,11 +117,23 @@ def _started_beside(old: int) -> int:
     if not is_up or new == old:
         for number in begun & _children(old):
             os.kill(number, signal.SIGTERM)
-        raise NotReloaded(
+        raise NotReloaded(_refused(old))
+    return new
+
+
+def _refused(old: int) -> str:
+    try:
+        why, _, traceback = refusal_file().read_text().strip().partition("\n")
+    except OSError:
+        return (
             f"The new processes did not start; the old ones ({old}) go on answering. "
             "The server's log says why."
         )
-    return new
+    where = f" The traceback is in {refusal_file()}." if traceback else ""
+    return (
+        f"The new processes would not serve: {why} The old ones ({old}) go on "
+        f"answering.{where}"
+    )
 
 
 def _heeds(old: int, before: set[int]) -> bool:

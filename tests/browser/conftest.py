@@ -19,21 +19,22 @@ from tests.serving import PATIENCE
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-# Playwright's synchronous interface keeps an event loop in this thread; the rows that
-# these tests write would make Django suspect an asynchronous caller.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
 MISSING = "Chromium is missing: apt-get install chromium, or set CHROMIUM to its path."
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
+    """Playwright's synchronous interface keeps an event loop in this thread; the rows
+    that these tests write would make Django suspect an asynchronous caller. Both end
+    with the last of these tests.
+    """
     path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     if not Path(path).exists():
         pytest.fail(MISSING, pytrace=False)
     # In a container the tests run as root, for whom Chromium has no sandbox.
     options = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         browser = playwright.chromium.launch(executable_path=path, args=options)
         yield browser
         browser.close()

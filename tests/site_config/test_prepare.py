@@ -19,6 +19,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from blog.models import Post
 from blog.rendering import MAX_SOURCE_LENGTH
+from site_config.accounts.models import AuditEntry
 from site_config.storage import StaticStorage
 from site_config.stylesheets import KINDS
 from tests.factories import make_post
@@ -52,6 +53,28 @@ def test_the_first_login_is_printed_once_and_works():
     assert printed
     assert authenticate(username="admin", password=printed[1])
     assert "login:" not in second
+
+
+def test_the_first_login_is_in_the_audit_log_once():
+    prepare()
+    prepare()
+
+    entry = AuditEntry.objects.get()
+    assert (entry.verb, entry.name) == ("account-made", "(command line)")
+    assert entry.details == {"is_superuser": True, "command": "prepare"}
+
+
+def test_a_site_that_cannot_keep_pictures_is_served_all_the_same(
+    settings: LazySettings, tmp_path: Path
+):
+    (tmp_path / "media").touch()
+    settings.MEDIA_ROOT = tmp_path / "media"
+    errors = StringIO()
+
+    call_command("prepare", stdout=StringIO(), stderr=errors)
+
+    assert f"The folder {tmp_path}/media is missing" in errors.getvalue()
+    assert User.objects.get().is_superuser
 
 
 def test_a_login_that_is_there_is_left_alone():

@@ -17,7 +17,10 @@ from blog.management.progress import Progress
 
 
 class Command(BaseCommand):
-    help = "List what is wrong with this site, each with its remedy. Changes nothing."
+    help = (
+        "List what is wrong with this site, each with its remedy. Changes nothing; "
+        "a small file is stored for a moment."
+    )
     requires_system_checks: list[str] = []  # it runs them itself
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -15,9 +15,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 from psycopg import OperationalError, connect
 
 from site_config import beginning, collecting
+from site_config.accounts import audit
+from site_config.operating import storing
 
 # Any number that nobody else who uses this database takes for a lock.
 PREPARING: Final = 0x0C7A50
@@ -41,6 +44,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, anew: bool, **options: Any) -> None:
         if connection.vendor == "postgresql":
             self.reach_database()
+        self.try_storage()
         with alone():
             self.migrate(anew=anew)
             self.collect_static_files()
@@ -65,16 +69,25 @@ class Command(BaseCommand):
                 "Start the server, or correct DATABASE_URL."
             ) from error
 
+    def try_storage(self) -> None:
+        """A site that has readers is served without. Raises CommandError for one that
+        only begins.
+        """
+        if trouble := storing.trouble():
+            said = f"{trouble.what} {trouble.remedy}"
+            if is_new():
+                raise CommandError(said)
+            self.stderr.write(said)
+
     def migrate(self, *, anew: bool) -> None:
         """Raises CommandError where a new site would find the pictures of another."""
-        executor = MigrationExecutor(connection)
-        is_new = not executor.loader.applied_migrations
-        if is_new and not anew and beginning.has_files(Path(settings.MEDIA_ROOT)):
+        if is_new() and not anew and beginning.has_files(Path(settings.MEDIA_ROOT)):
             raise CommandError(
                 f"The database is empty, but pictures lie in {settings.MEDIA_ROOT}. "
                 "Correct DATABASE_URL, or restore a backup (`manage.py restore FILE`); "
                 f"`manage.py prepare {beginning.ANEW}` begins another site beside them."
             )
+        executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if plan:
             self.stdout.write(f"Database: {len(plan)} migrations.")
@@ -97,8 +110,18 @@ class Command(BaseCommand):
         if User.objects.filter(is_superuser=True).exists():
             return
         password = secrets.token_urlsafe(12)
-        User.objects.create_superuser("admin", password=password)
+        user = User.objects.create_superuser("admin", password=password)
+        audit.record(
+            audit.Verb.ACCOUNT_MADE,
+            audit.named(user),
+            is_superuser=True,
+            command="prepare",
+        )
         self.stdout.write(f"login: admin / {password}")
+
+
+def is_new() -> bool:
+    return not MigrationRecorder(connection).applied_migrations()
 
 
 @contextmanager

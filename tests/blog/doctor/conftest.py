@@ -18,8 +18,6 @@ def healthy_site(settings: LazySettings, db: None) -> None:
     # What is decided otherwise, with reasons.
     settings.SILENCED_SYSTEM_CHECKS = [
         *("security.W005", "security.W008", "security.W021", "security.W019"),
-        # The browser's tests set the variable that it is about.
-        "async.E001",
     ]
     settings.ALLOWED_HOSTS = ["blog.example", "127.0.0.1", "localhost", "[::1]"]
     SiteIdentity().save()

@@ -41,9 +41,22 @@ def test_a_file_that_is_missing_is_found():
     lead("/a/", "/media/images/none.png")
     lead("/b/", "/media/../secret_key")
 
-    assert [line.split(" leads")[0] for line in said()] == [
-        "The past address /b/",
-        "The past address /a/",
+    assert said() == [
+        "2 past addresses lead to one which answers 404: "
+        "/b/ → /media/../secret_key and /a/ → /media/images/none.png."
+    ]
+
+
+def test_many_of_a_kind_are_one_finding():
+    for number in range(5):
+        lead(f"/{number}/", f"/nowhere-{number}/")
+        lead(f"/again-{number}/", f"/{number}/")
+
+    assert said() == [
+        "5 past addresses lead to one which is a past address too: the first three are "
+        "/again-0/ → /0/, /again-1/ → /1/ and /again-2/ → /2/.",
+        "5 past addresses lead to one which answers 404: the first three are "
+        "/0/ → /nowhere-0/, /1/ → /nowhere-1/ and /2/ → /nowhere-2/.",
     ]
 
 

@@ -40,6 +40,18 @@ def test_a_missing_file_is_named(media_root: Path):
     ]
 
 
+def test_many_missing_files_are_one_finding(media_root: Path):
+    images = [make_image(f"{number}.png") for number in range(5)]
+    for image in images:
+        (media_root / str(image.file.name)).unlink()
+
+    first = [image.file.name for image in images[:3]]
+    assert findings() == [
+        "error: The files of 5 images are missing: the first three are "
+        f"{first[0]}, {first[1]} and {first[2]}."
+    ]
+
+
 def test_a_picture_without_its_lighter_copies_is_named():
     image = make_image(variants={})
 
@@ -81,7 +93,7 @@ def test_a_past_address_that_leads_to_another_is_found():
 
     [finding] = findings()
 
-    assert "/a/ leads to /b/, a past address too" in finding
+    assert "/a/ leads to /b/, which is a past address too" in finding
 
 
 def test_a_past_address_that_leads_to_a_draft_is_found():

@@ -15,6 +15,7 @@ from blog import bulk
 from blog.models import Post
 from site_config.accounts import audit
 from site_config.accounts.models import AuditEntry
+from site_config.accounts.sentences import SENTENCES, sentence
 from tests.blog.admin.filling import change_address, filled
 from tests.factories import make_draft, make_member, make_page, make_post
 from tests.site_config.accounts.conftest import PASSWORD, App, log_in
@@ -178,10 +179,10 @@ def test_an_entry_is_never_changed(owner: User):
 
 
 def test_whoever_keeps_accounts_reads_it(client: Client, owner: User):
-    audit.record(audit.Verb.LOGGED_IN, "<b>bold</b>", by=owner)
+    audit.record(audit.Verb.PUBLISHED, "<b>bold</b>", by=owner)
     client.force_login(make_member("Administrator"))
 
-    page = client.get(LIST, {"verb__exact": "logged-in"})
+    page = client.get(LIST, {"verb__exact": "published"})
     detail = client.get(reverse("admin:accounts_auditentry_change", args=[last().pk]))
 
     assert page.status_code == detail.status_code == 200
@@ -223,3 +224,54 @@ def test_links_for_reviewers(known: Client):
 
     assert entries()[-1] == ("review-changed", "admin", f"post {post.pk}: Herons")
     assert last().details == {"done": "Made a review link for Ada."}
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (
+            ("logged-in", "ines", "", "203.0.113.9", {"proven_by": ["password"]}),
+            "ines logged in with password, from 203.0.113.9.",
+        ),
+        (
+            ("login-failed", "(unknown name)", "password", "203.0.113.9", {}),
+            "Somebody tried to log in as somebody whom no account is called, and the "
+            "password was wrong, from 203.0.113.9.",
+        ),
+        (
+            (
+                *("account-made", "(command line)", "user 1: admin", ""),
+                {"is_superuser": True, "command": "prepare"},
+            ),
+            "Somebody on the command line made the account of user 1: admin, a "
+            "superuser (`manage.py prepare`).",
+        ),
+        (
+            (
+                *("permissions-changed", "admin", "user 5: ines", ""),
+                {"fields": ["Groups"], "groups": ["Editor"]},
+            ),
+            "admin changed what user 5: ines may do (Groups); roles are now: Editor.",
+        ),
+        (
+            ("withdrawn", "ines", "post 3: {Herons}", "", {}),
+            "ines took post 3: {Herons} back from visitors.",
+        ),
+    ],
+)
+def test_an_entry_is_a_sentence(entry: tuple[Any, ...], said: str):
+    assert sentence(*entry) == said
+
+
+def test_each_verb_has_a_sentence():
+    assert set(AuditEntry.Verb.values) == set(SENTENCES)
+
+
+def test_the_list_counts_entries(known: Client, owner: User):
+    for _ in range(2):
+        audit.record(audit.Verb.LOGGED_OUT, by=owner)
+
+    page = known.get(LIST).text
+
+    assert "2 entries of the audit log" in page
+    assert "admin logged out." in page

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
+from shutil import copyfile, copytree, ignore_patterns
 from threading import Event, Thread
 from time import sleep
 from urllib.request import urlopen
@@ -22,7 +23,7 @@ from django.core.management.base import CommandError
 
 from site_config.operating import reloading
 from tests.factories import make_post
-from tests.serving import Gunicorn
+from tests.serving import ROOT, Gunicorn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -152,6 +153,75 @@ def test_nor_does_a_signal_alone_end_them(gunicorn: Gunicorn, environment: Path)
         raise AssertionError("It says nothing.")
     assert OLD in read(f"{gunicorn.url}/robots.txt")
     assert set(before) <= set(gunicorn.worker_ids())
+
+
+@pytest.fixture
+def checkout(gunicorn: Gunicorn, site_url: Path, tmp_path: Path) -> Path:
+    """What the server runs, and may be changed beside it."""
+    gunicorn.stop()
+    # Each worker reads a template when it first needs it.
+    gunicorn.workers = 1
+    gunicorn.root = tmp_path / "checkout"
+    for name in ("blog", "site_config", "static", "templates", "editor"):
+        copytree(ROOT / name, gunicorn.root / name, ignore=ignore_patterns("*.pyc"))
+    for name in ("gunicorn.conf.py", "manage.py"):
+        copyfile(ROOT / name, gunicorn.root / name)
+    gunicorn.start()
+    return gunicorn.root
+
+
+def test_a_template_that_is_broken_replaces_nothing(gunicorn: Gunicorn, checkout: Path):
+    make_post(slug="a-post")
+    for path in PATHS:
+        read(gunicorn.url + path)
+    template = checkout / "templates" / "base.html"
+    before = template.read_text()
+    template.write_text(before + "{% nonsense %}")
+
+    with load(gunicorn.url) as got, pytest.raises(CommandError) as refused:
+        call_command("reload")
+
+    said = str(refused.value)
+    assert "/ answers 500: TemplateSyntaxError: Invalid block tag" in said
+    assert "go on answering" in said
+    assert f"The traceback is in {reloading.refusal_file()}." in said
+    assert "Traceback (most recent call last)" in reloading.refusal_file().read_text()
+    assert reloading.refusal_file().stat().st_mode & 0o777 == 0o600
+    assert got.count("") == 0
+    assert "nonsense" not in read(gunicorn.url)
+    template.write_text(before + "<!-- mended -->")
+    call_command("reload")
+    assert "mended" in read(gunicorn.url)
+    assert not reloading.refusal_file().exists()
+
+
+def test_a_feed_that_fails_replaces_nothing(gunicorn: Gunicorn, checkout: Path):
+    module = checkout / "blog" / "feeds" / "rss.py"
+    broken = "def write_around(*arguments): 1 / 0\n\nwrite = write_around\n"
+    module.write_text(f"{module.read_text()}\n{broken}")
+
+    with pytest.raises(
+        CommandError, match=r"/feed\.xml answers 500: ZeroDivisionError"
+    ):
+        call_command("reload")
+
+    assert "<rss" in read(f"{gunicorn.url}/feed.xml")
+
+
+def test_a_database_that_is_away_is_not_the_new_codes_fault(
+    gunicorn: Gunicorn, checkout: Path
+):
+    settings = checkout / "site_config" / "settings.py"
+    nowhere = 'DATABASES["default"]["NAME"] = "/nowhere/blog"'
+    settings.write_text(f"{settings.read_text()}\n{nowhere}\n")
+
+    with pytest.raises(CommandError) as refused:
+        call_command("reload")
+
+    said = str(refused.value)
+    assert "The database cannot be reached with the new settings" in said
+    assert "traceback" not in said
+    assert OLD in read(f"{gunicorn.url}/robots.txt")
 
 
 def test_without_a_server_it_says_so(settings: LazySettings, tmp_path: Path):
