@@ -13,8 +13,15 @@ from tests.factories import make_image
 
 
 def test_a_storage_that_works_is_no_news_and_nothing_stays_in_it(media_root: Path):
+    media_root.mkdir()
+
     assert list(storage.findings()) == []
     assert list(media_root.iterdir()) == []
+
+
+def test_looking_makes_no_folder(media_root: Path):
+    assert list(storage.findings()) == []
+    assert not media_root.exists()
 
 
 def test_what_cannot_be_written_is_said_with_its_remedy(
