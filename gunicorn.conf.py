@@ -42,9 +42,12 @@ logger_class = server.logger_class(settings["LOG_FORMAT"])
 
 
 def when_ready(arbiter: Any) -> None:
-    """What is shared stays so: the collector writes to what it looks at."""
+    from site_config.operating import templates
+
     if arbiter.master_pid:
         stop_unless_it_works()
+    templates.load()
+    # What is shared stays so: the collector writes to what it looks at.
     gc.collect()
     gc.freeze()
     server.tell_systemd(arbiter)

@@ -64,7 +64,7 @@ def _facts(name: str, thing: str, details: Mapping[str, Any]) -> dict[str, str]:
         "proven_by": f" with {' and '.join(proven)}" if proven else "",
         "of_address": f" at {where}" if where else "",
         "as_superuser": ", a superuser" if details.get("is_superuser") else "",
-        "command": f" (`manage.py {command}`)" if command else "",
+        "command": f" (manage.py {command})" if command else "",
         "fields": f" ({fields})" if fields else "",
         "groups": f"; roles are now: {groups}" if groups else "",
         "dry_run": " as a rehearsal" if details.get("is_dry_run") else "",

@@ -244,7 +244,7 @@ def test_links_for_reviewers(known: Client):
                 {"is_superuser": True, "command": "prepare"},
             ),
             "Somebody on the command line made the account of user 1: admin, a "
-            "superuser (`manage.py prepare`).",
+            "superuser (manage.py prepare).",
         ),
         (
             (
