@@ -19,6 +19,7 @@ from blog import triggers
 from blog.backups.making import make
 from blog.backups.restoring import restore
 from blog.models import Post
+from site_config.sqlite import files
 from tests.blog.backups.sites import another_machine, everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,6 +29,8 @@ MOMENT = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 
 
 def make_first_site() -> None:
+    if path := files.missing(connection):
+        files.make(path)
     for app in ("contenttypes", "auth", "admin", "sessions", "taggit"):
         call_command("migrate", app, verbosity=0)
     for app, name in FIRST:
