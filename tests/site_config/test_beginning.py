@@ -114,6 +114,20 @@ def test_no_site_begins_where_another_one_was(site: Path, left: str, command: st
     assert names(site) == {left.partition("/")[0]}
 
 
+def test_a_beginning_that_broke_off_leaves_no_remains(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The database cannot be made: nobody's name may be that long."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/{'n' * 300}")
+    with pytest.raises(ImproperlyConfigured, match=r"cannot be made \(File name too"):
+        beginning.begin()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/site.sqlite3")
+
+    beginning.begin()
+
+    assert (tmp_path / "site.sqlite3").exists()
+
+
 def test_but_when_it_is_meant(site: Path):
     (site / "media").mkdir(parents=True)
     (site / "media" / "a.png").touch()
