@@ -55,6 +55,17 @@ def test_a_site_begins_with_a_folder_a_key_and_a_database(site: Path):
     assert (site / "secret_key").read_text() == key
 
 
+def test_nobody_else_reads_what_it_writes(site: Path):
+    manage("migrate -v0")
+
+    with closing(sqlite3.connect(site / "octavo.sqlite3")) as opened:
+        opened.execute("SELECT * FROM content_version").fetchone()
+        modes = {path.stat().st_mode & 0o077 for path in site.iterdir()}
+
+    assert len(list(site.iterdir())) >= 2
+    assert modes == {0}
+
+
 def test_one_command_makes_the_tables(site: Path):
     done = manage("migrate -v0")
 
