@@ -36,13 +36,14 @@ def begin(*, makes_database: bool = True, anew: bool = False) -> None:
     env.load_file(PROJECT / ".env")
     folder = env.data_place(PROJECT)
     file = env.database_file(folder) if makes_database else None
-    if file and not file.exists() and not anew:
-        _refuse_remains(file, list(remains(folder, file)))
     try:
+        if file and not file.exists() and not anew:
+            _refuse_remains(file, list(remains(folder, file)))
         env.make_data_dir(folder)
-        env.make_secret_key(folder)
+        # Before the key, which without a database would tell of a site that is gone.
         if file:
             files.make(file)
+        env.make_secret_key(folder)
     except OSError as error:
         raise ImproperlyConfigured(
             f"{error.filename} cannot be made ({error.strerror}). Name a folder in "

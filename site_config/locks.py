@@ -34,13 +34,13 @@ class Lock:
     @contextmanager
     def tried(self) -> Iterator[bool]:
         """Alone, for a moment and without waiting; whether it is held. It opens no
-        connection: on PostgreSQL what is done within is a transaction.
+        connection: on PostgreSQL what is done within is a transaction, and within none.
         """
         if connection.vendor != "postgresql":
             with self._on_machine(True, False) as is_held:
                 yield is_held
             return
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic(durable=True), connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [self.number])
             yield bool(cursor.fetchone()[0])
 

@@ -4,16 +4,19 @@ some copy of the database may name.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from blog.backups.problems import Refused
 from blog.models import DiscardedFile, discarded_files
 from blog.models.images import remove_discarded
 from site_config.locks import Lock
+
+log = logging.getLogger(__name__)
 
 _AT_WORK: Final = Lock("backups", 0x0C7A70)
 
@@ -28,9 +31,17 @@ def held(*, alone: bool) -> Iterator[None]:
             raise _held_by_another(alone)
         with discarded_files.kept():
             yield
-    # One of an older version has no such table before it is brought up.
-    if DiscardedFile._meta.db_table in connection.introspection.table_names():
-        remove_discarded()
+    _remove_what_waited()
+
+
+def _remove_what_waited() -> None:
+    """What was made or restored is so, whatever comes of this."""
+    try:
+        # One of an older version has no such table before it is brought up.
+        if DiscardedFile._meta.db_table in connection.introspection.table_names():
+            remove_discarded()
+    except (OSError, DatabaseError) as error:
+        log.warning("Files of deleted pictures are not removed yet: %s", error)
 
 
 def _held_by_another(alone: bool) -> Refused:

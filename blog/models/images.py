@@ -98,6 +98,9 @@ class ImageQuerySet(models.QuerySet["Image"]):
             discard(names)
         return deleted
 
+    # As Django has it: all pictures go by `all().delete()`, and not by a slip.
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
 
 class Image(models.Model):
     """A file is never replaced: texts name it, and browsers keep it for good."""

@@ -27,6 +27,8 @@ NOBODY: Final = "(nobody)"
 UNKNOWN: Final = "(unknown name)"
 # What those make us write who are not known, all of them in a day: no disk is filled.
 MOST_OF_STRANGERS: Final = 1000
+# Categories of Unicode: controls and their like, ends of lines and of paragraphs.
+NOT_IN_A_LINE: Final = ("C", "Zl", "Zp")
 DAY: Final = timedelta(days=1)
 
 
@@ -91,7 +93,9 @@ def named(row: Model) -> str:
 
 def printable(text: str, length: int) -> str:
     """In one line and without what a terminal would obey."""
-    kept = (one for one in text if not unicodedata.category(one).startswith("C"))
+    kept = (
+        one for one in text if not unicodedata.category(one).startswith(NOT_IN_A_LINE)
+    )
     return "".join(kept)[:length]
 
 

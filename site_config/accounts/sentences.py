@@ -45,9 +45,13 @@ def sentence(
     verb: str, name: str, thing: str, address: str, details: Mapping[str, Any]
 ) -> str:
     """A verb that has none yet is said as it is."""
-    form = SENTENCES.get(verb, "{who}: " + verb.replace("{", "") + "{in_brackets}")
+    form = SENTENCES.get(verb, "{who}: " + _plain(verb) + "{in_brackets}")
     said = form.format(**_facts(name, thing, details)).rstrip(".")
     return f"{said}, from {address}." if address else f"{said}."
+
+
+def _plain(verb: str) -> str:
+    return verb.replace("{", "").replace("}", "")
 
 
 def _facts(name: str, thing: str, details: Mapping[str, Any]) -> dict[str, str]:

@@ -19,9 +19,10 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 from site_config.gathering.arriving import PIECE, Arriving, NoRoom, Refused
 from site_config.gathering.clients import SENT_AHEAD, Client, Source
 
-# Seconds: for a head altogether, between two pieces of a body, and after the last byte
-# of an answer.
+# Seconds: for a head altogether, for its first byte when the worker stops, between two
+# pieces of a body, and after the last byte of an answer.
 HEAD_TIME: Final = 10
+FIRST_TIME: Final = 5
 BODY_TIME: Final = 20
 LINGER_TIME: Final = 2
 # Of the connections of a process, those that wait, and bytes of theirs.
@@ -130,13 +131,13 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         return bool(super()._keepalive_after(conn, keepalive))
 
     def murder_pending(self) -> None:
-        """Those whose time is over; and when the worker stops, those who asked for
-        nothing yet.
+        """Those whose time is over; and when the worker stops, those who should have
+        begun to ask. Who came just now was let in, and may be asking already.
         """
         now = time.monotonic()
         for conn in list(self.pending_conns):
-            is_silent = not self.alive and not conn.arriving.size
-            if conn.timeout <= now or is_silent:
+            is_silent = not conn.arriving.size and conn.began + FIRST_TIME <= now
+            if conn.timeout <= now or (is_silent and not self.alive):
                 self._leave(conn)
                 self._drop(conn, 408)
 

@@ -48,12 +48,15 @@ def why_not() -> str:
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        os.close(reading)
-        # With what the system does then, and not with what the server would.
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(LIMIT)
-        os.write(writing, _said().encode())
-        os._exit(0)
+        try:
+            os.close(reading)
+            # With what the system does then, and not with what the server would.
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.alarm(LIMIT)
+            os.write(writing, _said().encode(errors="backslashreplace"))
+        finally:
+            # Nothing leads from here into the server's own code.
+            os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as told:
         said = told.read().decode()
@@ -70,7 +73,7 @@ def _said() -> str:
         _try_out()
     except Failed as error:
         return f"\n{error}"
-    except Exception as error:  # noqa: BLE001  # whatever new code may do
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever new code does
         return f"\n{_told(error)}\n{_traceback(error)}"
     return "\n"
 

@@ -24,15 +24,16 @@ def address(path: Path) -> str:
 
 
 def make(path: Path) -> None:
-    """A database without tables, where there is none. What lies beside one that is gone
-    is put aside: a process that has it open yet must not share it with the new one.
+    """A database without tables, where there is none, for this user alone: the proxy's
+    may look into the folder. What lies beside one that is gone is put aside: a process
+    that has it open yet must not share it with the new one.
     """
     if not path.exists():
         for suffix in BESIDE:
             with suppress(FileNotFoundError):
                 beside = path.with_name(f"{path.name}{suffix}")
                 beside.rename(f"{beside}{FORMER}")
-        path.touch(mode=0o644)
+        path.touch(mode=0o600)
 
 
 def identity(path: Path) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from grp import getgrgid
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
+from shutil import which
 from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
@@ -41,8 +42,6 @@ ExecStartPre={python} manage.py prepare
 """
 CALL = """
 import sys
-from collections.abc import Iterator
-from grp import getgrgid
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
@@ -100,6 +99,7 @@ def test_a_file_of_variables_is_read_as_systemd_reads_it(
 
 
 # A condition asks for no empty value.
+@pytest.mark.skipif(not which("systemd-analyze"), reason="needs systemd")
 @pytest.mark.parametrize(("text", "value"), [pair for pair in VALUES if pair[1]])
 def test_and_systemd_reads_it_so(tmp_path: Path, text: str, value: str):
     """Its condition about the operating system reads a file by the same rules."""
@@ -181,6 +181,36 @@ def test_drop_ins_of_the_unit_count(machine: Path):
 
     assert (umask, found["DATA_DIR"]) == (0o077, "/mnt/data")
     assert "SITE_URL" not in found
+
+
+def test_the_unit_is_read_as_systemd_reads_it(machine: Path):
+    (machine / "octavo.service.d").mkdir()
+    (machine / "octavo.service.d" / "more.conf").write_text(
+        "[Service]\nEnvironment=DATABASE_URL=postgres://a:b%%2Fc@d/e nothing\n"
+        "ExecStartPre=\nExecStartPre=-/usr/bin/python3 manage.py prepare %n\n"
+    )
+
+    *_, found = json.loads(called(machine, "octavo", "doctor").stdout)
+
+    assert found["DATABASE_URL"] == "postgres://a:b%2Fc@d/e"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Environment=DATA_DIR=%S/octavo", "%S in the unit is known to systemd alone"),
+        ("ExecStartPre=", "lacks what it names: 'ExecStartPre'"),
+    ],
+)
+def test_what_it_does_not_know_is_named(machine: Path, line: str, said: str):
+    (machine / "octavo.service.d").mkdir()
+    (machine / "octavo.service.d" / "more.conf").write_text(f"[Service]\n{line}\n")
+
+    done = called(machine, "octavo", "doctor")
+
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_another_name_is_of_another_service(machine: Path):

@@ -55,6 +55,17 @@ def test_a_site_begins_with_a_folder_a_key_and_a_database(site: Path):
     assert (site / "secret_key").read_text() == key
 
 
+def test_nobody_else_reads_what_it_writes(site: Path):
+    manage("migrate -v0")
+
+    with closing(sqlite3.connect(site / "octavo.sqlite3")) as opened:
+        opened.execute("SELECT * FROM content_version").fetchone()
+        modes = {path.stat().st_mode & 0o077 for path in site.iterdir()}
+
+    assert len(list(site.iterdir())) >= 2
+    assert modes == {0}
+
+
 def test_one_command_makes_the_tables(site: Path):
     done = manage("migrate -v0")
 
@@ -112,6 +123,20 @@ def test_no_site_begins_where_another_one_was(site: Path, left: str, command: st
     assert f"{left.partition('/')[0]} is left of it" in done.stderr
     assert "prepare --anew" in done.stderr
     assert names(site) == {left.partition("/")[0]}
+
+
+def test_a_beginning_that_broke_off_leaves_no_remains(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The database cannot be made: nobody's name may be that long."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/{'n' * 300}")
+    with pytest.raises(ImproperlyConfigured, match=r"cannot be made \(File name too"):
+        beginning.begin()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/site.sqlite3")
+
+    beginning.begin()
+
+    assert (tmp_path / "site.sqlite3").exists()
 
 
 def test_but_when_it_is_meant(site: Path):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from django.db import connection
+from django.db import connection, transaction
 
 from site_config.locks import Lock
 from tests.serving import PATIENCE
@@ -68,6 +68,12 @@ def test_another_lock_is_another(shared: ExitStack):
 def test_who_is_tried_keeps_others_away(lock: Lock):
     with lock.tried(), lock.held(alone=False) as is_held:
         assert not is_held
+
+
+@pytest.mark.only_on("postgresql")
+def test_no_transaction_around_it_holds_it_longer(lock: Lock):
+    with transaction.atomic(), pytest.raises(RuntimeError, match="durable"):
+        lock.tried().__enter__()
 
 
 def test_who_waits_gets_it_in_the_end(lock: Lock):

@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db.migrations.recorder import MigrationRecorder
 
-from blog.models import Post
+from blog.models import DiscardedFile, Post
 from blog.rendering import MAX_SOURCE_LENGTH
 from site_config.accounts.models import AuditEntry
 from site_config.storage import StaticStorage
@@ -153,6 +153,23 @@ def test_a_site_may_start_empty():
     prepare()
 
     assert not Post.objects.exists()
+
+
+@pytest.mark.only_on("sqlite")
+def test_files_that_cannot_be_removed_are_no_reason_not_to_start(empty_folder: Path):
+    DiscardedFile.objects.add(["images/0123456789ab/a.png"])
+    prepare()
+    assert not DiscardedFile.objects.exists()
+    [lock] = empty_folder.glob("run/*-files.lock")
+    lock.unlink()
+    lock.mkdir()
+    DiscardedFile.objects.add(["images/0123456789ab/a.png"])
+    said = StringIO()
+
+    call_command("prepare", stdout=said, stderr=said)
+
+    assert f"{lock} cannot be opened (Is a directory)" in said.getvalue()
+    assert "Octavo is at" in said.getvalue()
 
 
 def test_a_server_that_cannot_be_reached_is_named(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from blog.models import DiscardedFile
 from blog.models.images import remove_discarded
@@ -19,7 +19,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         before = DiscardedFile.objects.count()
-        remove_discarded()
+        try:
+            remove_discarded()
+        except OSError as error:
+            raise CommandError(
+                f"{error.filename} cannot be opened ({error.strerror}). Let the site’s "
+                "user write there, and run it again: files of deleted pictures wait."
+            ) from error
         left = DiscardedFile.objects.count()
         if verbosity:
             self.stdout.write(f"{max(before - left, 0)} files were removed.")

@@ -50,7 +50,7 @@ class Command(BaseCommand):
             self.collect_static_files()
             self.renew_texts()
             call_command("run_transfers", only_clean=True)
-            call_command("remove_discarded", verbosity=0, stderr=self.stderr)
+            self.remove_discarded()
             if settings.SAMPLE_CONTENT:
                 call_command("sample_content", if_empty=True, stdout=self.stdout)
             self.make_first_login()
@@ -103,6 +103,13 @@ class Command(BaseCommand):
         outputs = {"stdout": self.stdout, "stderr": self.stderr}
         try:
             call_command("rerender_posts", verbosity=0, **outputs)
+        except CommandError as error:
+            self.stderr.write(str(error))
+
+    def remove_discarded(self) -> None:
+        """What has to stay is no reason not to start either."""
+        try:
+            call_command("remove_discarded", verbosity=0, stderr=self.stderr)
         except CommandError as error:
             self.stderr.write(str(error))
 

@@ -85,6 +85,27 @@ def test_a_backup_that_failed_leaves_them_to_the_next_deletion(backups: Path):
     assert not any(map(default_storage.exists, meanwhile.names))
 
 
+@pytest.mark.only_on("sqlite")
+def test_a_backup_is_made_whatever_comes_of_them(
+    backups: Path, data_dir: Path, caplog: pytest.LogCaptureFixture
+):
+    """Somebody puts a folder where the lock of those who remove files is."""
+    meanwhile = Meanwhile()
+
+    def tell(done: int, total: int) -> None:
+        meanwhile.tell(done, total)
+        [lock] = data_dir.glob("run/*-files.lock")
+        if lock.is_file():
+            lock.unlink()
+            lock.mkdir()
+
+    made = make(backups, tell)
+
+    assert made.path.exists()
+    assert "Files of deleted pictures are not removed yet" in caplog.text
+    assert DiscardedFile.objects.exists()
+
+
 def test_what_was_to_go_when_it_was_made_goes_after_the_restore(backups: Path):
     make_site()
     image = make_image()

@@ -282,3 +282,7 @@ def test_a_thumbnail_is_the_narrowest_copy():
 
     assert photograph.thumbnail.endswith("/sea-front-480.webp")
     assert small.thumbnail == small.file.url
+
+
+def test_all_pictures_do_not_go_by_a_slip():
+    assert not hasattr(Image.objects, "delete")

@@ -72,7 +72,7 @@ def test_the_name_of_an_account_is_noted(client: Client, owner: User):
 
 
 def test_no_line_is_forged(owner: User):
-    audit.record(audit.Verb.PUBLISHED, "Herons\r\nadmin\x1b[2J" + "x" * 400)
+    audit.record(audit.Verb.PUBLISHED, "Herons\r\n\u2028admin\x1b[2J" + "x" * 400)
 
     assert last().thing == ("Heronsadmin[2J" + "x" * 400)[:300]
 
@@ -257,6 +257,7 @@ def test_links_for_reviewers(known: Client):
             ("withdrawn", "ines", "post 3: {Herons}", "", {}),
             "ines took post 3: {Herons} back from visitors.",
         ),
+        (("of {a} past", "ines", "post 3", "", {}), "ines: of a past (post 3)."),
     ],
 )
 def test_an_entry_is_a_sentence(entry: tuple[Any, ...], said: str):

@@ -4,12 +4,14 @@ everybody else is answered meanwhile.
 
 from __future__ import annotations
 
+import os
 import resource
+import signal
 
 import pytest
 
 from tests.nginx import ask
-from tests.serving import Gunicorn
+from tests.serving import PATIENCE, Gunicorn
 from tests.site_config.gathering.connections import HOST, answer, connections, rest
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -131,3 +133,20 @@ def test_who_sends_what_does_not_fit_on_the_disk_is_told_so(gunicorn: Gunicorn):
 def test_a_worker_that_stops_waits_for_nobody_silent(gunicorn: Gunicorn):
     with connections(gunicorn.port, MANY, b""):
         gunicorn.stop()
+
+
+def test_a_worker_that_stops_answers_who_had_come(gunicorn: Gunicorn):
+    (worker,) = gunicorn.worker_ids()
+    with connections(gunicorn.port, 1, b"") as (client,):
+        # By then the one before is let in as well.
+        assert ask(gunicorn.port, "/healthz").status == 200
+        os.kill(worker, signal.SIGTERM)
+        # It has stopped to let others in, and does not hang up.
+        client.settimeout(1.5)
+        with pytest.raises(TimeoutError):
+            client.recv(1)
+        client.settimeout(PATIENCE)
+
+        client.sendall(GET + b"Connection: close\r\n\r\n")
+
+        assert rest(client).startswith(b"HTTP/1.1 200 ")

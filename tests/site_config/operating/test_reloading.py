@@ -192,14 +192,21 @@ def test_a_template_that_is_broken_replaces_nothing(gunicorn: Gunicorn, checkout
     assert not reloading.refusal_file().exists()
 
 
-def test_a_feed_that_fails_replaces_nothing(gunicorn: Gunicorn, checkout: Path):
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("1 / 0", r"/feed\.xml answers 500: ZeroDivisionError"),
+        ("raise SystemExit('of its own')", "SystemExit: of its own"),
+    ],
+)
+def test_a_feed_that_fails_replaces_nothing(
+    gunicorn: Gunicorn, checkout: Path, fault: str, said: str
+):
     module = checkout / "blog" / "feeds" / "rss.py"
-    broken = "def write_around(*arguments): 1 / 0\n\nwrite = write_around\n"
+    broken = f"def write_around(*arguments): {fault}\n\nwrite = write_around\n"
     module.write_text(f"{module.read_text()}\n{broken}")
 
-    with pytest.raises(
-        CommandError, match=r"/feed\.xml answers 500: ZeroDivisionError"
-    ):
+    with pytest.raises(CommandError, match=said):
         call_command("reload")
 
     assert "<rss" in read(f"{gunicorn.url}/feed.xml")
