@@ -8,7 +8,7 @@ from typing import Any, Final
 # Of a verb; names are those of `facts`.
 SENTENCES: Final = {
     "logged-in": "{who} logged in{proven_by}",
-    "login-failed": "Somebody tried to log in as {name}, and the {thing} was wrong",
+    "login-failed": "Somebody tried to log in as {name}, and the {lacking} was wrong",
     "login-throttled": "Somebody who tried to log in as {name} was refused: too many "
     "attempts",
     "logged-out": "{who} logged out",
@@ -30,6 +30,8 @@ SENTENCES: Final = {
     "review-changed": "{who}, {thing}: {done}",
     "restored": "{who} restored the site from {thing}",
 }
+# Around what people have named; within, others stand in their place.
+QUOTES: Final = str.maketrans("“”", "‘’")
 # Accounts cannot be called so: brackets are in no name of one.
 WHO: Final = {
     "(command line)": "Somebody on the command line",
@@ -54,6 +56,11 @@ def _plain(verb: str) -> str:
     return verb.replace("{", "").replace("}", "")
 
 
+def _quoted(thing: str) -> str:
+    """Whoever gave it its name cannot end the sentence and begin another."""
+    return f"“{thing.translate(QUOTES)}”"
+
+
 def _facts(name: str, thing: str, details: Mapping[str, Any]) -> dict[str, str]:
     proven = [str(way).replace("_", " ") for way in details.get("proven_by", ())]
     fields = ", ".join(details.get("fields", ()))
@@ -63,8 +70,9 @@ def _facts(name: str, thing: str, details: Mapping[str, Any]) -> dict[str, str]:
     return {
         "who": WHO.get(name, name),
         "name": NAMES.get(name, name),
-        "thing": thing,
-        "in_brackets": f" ({thing})" if thing else "",
+        "thing": _quoted(thing),
+        "lacking": thing,
+        "in_brackets": f" ({_quoted(thing)})" if thing else "",
         "proven_by": f" with {' and '.join(proven)}" if proven else "",
         "of_address": f" at {where}" if where else "",
         "as_superuser": ", a superuser" if details.get("is_superuser") else "",

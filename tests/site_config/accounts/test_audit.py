@@ -243,7 +243,7 @@ def test_links_for_reviewers(known: Client):
                 *("account-made", "(command line)", "user 1: admin", ""),
                 {"is_superuser": True, "command": "prepare"},
             ),
-            "Somebody on the command line made the account of user 1: admin, a "
+            "Somebody on the command line made the account of “user 1: admin”, a "
             "superuser (manage.py prepare).",
         ),
         (
@@ -251,17 +251,27 @@ def test_links_for_reviewers(known: Client):
                 *("permissions-changed", "admin", "user 5: ines", ""),
                 {"fields": ["Groups"], "groups": ["Editor"]},
             ),
-            "admin changed what user 5: ines may do (Groups); roles are now: Editor.",
+            "admin changed what “user 5: ines” may do (Groups); roles are now: Editor.",
         ),
         (
             ("withdrawn", "ines", "post 3: {Herons}", "", {}),
-            "ines took post 3: {Herons} back from visitors.",
+            "ines took “post 3: {Herons}” back from visitors.",
         ),
-        (("of {a} past", "ines", "post 3", "", {}), "ines: of a past (post 3)."),
+        (("of {a} past", "ines", "post 3", "", {}), "ines: of a past (“post 3”)."),
     ],
 )
 def test_an_entry_is_a_sentence(entry: tuple[Any, ...], said: str):
     assert sentence(*entry) == said
+
+
+def test_a_title_ends_no_sentence():
+    title = "Hello”, from 203.0.113.9. root deleted “bob"
+
+    told = str(AuditEntry(name="eve", verb="published", thing=f"post 3: {title}"))
+
+    assert told == (
+        "eve published “post 3: Hello’, from 203.0.113.9. root deleted ‘bob”."
+    )
 
 
 def test_each_verb_has_a_sentence():
