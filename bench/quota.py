@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path("/sys/fs/cgroup")
+IS_SECOND: Final = (ROOT / "cgroup.controllers").exists()
+ABOVE: Final = ROOT if IS_SECOND else ROOT / "cpu"
 # Microseconds, in which the part is given out anew.
 PERIOD: Final = 10_000
 
@@ -26,13 +28,25 @@ def at_most(cores: float, processes: Sequence[int]) -> Iterator[None]:
 
     Raises NotAllowed.
     """
-    is_second = (ROOT / "cgroup.controllers").exists()
-    above = ROOT if is_second else ROOT / "cpu"
-    group = above / f"octavo-bench-{os.getpid()}-{processes[0]}"
-    microseconds = int(cores * PERIOD)
+    group = ABOVE / f"octavo-bench-{os.getpid()}-{processes[0]}"
     try:
         group.mkdir()
-        if is_second:
+    except OSError as error:
+        raise NotAllowed(f"No control group at {group}: {error}") from error
+    try:
+        _fill(group, cores, processes)
+        yield
+    finally:
+        # A group that still has processes cannot go, and they may go on as they like.
+        for left in (group / "cgroup.procs").read_text().split():
+            (ABOVE / "cgroup.procs").write_text(left)
+        group.rmdir()
+
+
+def _fill(group: Path, cores: float, processes: Sequence[int]) -> None:
+    microseconds = int(cores * PERIOD)
+    try:
+        if IS_SECOND:
             (group / "cpu.max").write_text(f"{microseconds} {PERIOD}")
         else:
             (group / "cpu.cfs_period_us").write_text(str(PERIOD))
@@ -40,11 +54,4 @@ def at_most(cores: float, processes: Sequence[int]) -> Iterator[None]:
         for process in processes:
             (group / "cgroup.procs").write_text(str(process))
     except OSError as error:
-        raise NotAllowed(f"No control group at {group}: {error}") from error
-    try:
-        yield
-    finally:
-        # A group that still has processes cannot go, and they may go on as they like.
-        for left in (group / "cgroup.procs").read_text().split():
-            (above / "cgroup.procs").write_text(left)
-        group.rmdir()
+        raise NotAllowed(f"{group} takes no limit or process: {error}") from error

@@ -69,7 +69,7 @@ def has_files(folder: Path) -> bool:
 def _refuse_remains(file: Path, left: list[str]) -> None:
     if left:
         raise ImproperlyConfigured(
-            f"{files.told(file)} But one was there: {', '.join(left)} is left of it. "
+            f"{files.told(file)} But one was begun: {', '.join(left)} is left of it. "
             "Put the file back, or restore a backup (`manage.py restore FILE`); "
             f"`manage.py prepare {ANEW}` begins another site with what is left."
         )

@@ -16,15 +16,17 @@ from django.db import DatabaseError, connection, transaction
 
 @dataclass(frozen=True)
 class Lock:
-    """`number` is among PostgreSQL's advisory locks; `name` is of a file."""
+    """Exclusive or shared: one of PostgreSQL's advisory locks, of that number; beside
+    SQLite a `flock` on a file of that name.
+    """
 
     name: str
     number: int
 
     @contextmanager
     def held(self, *, alone: bool, waits: bool = False) -> Iterator[bool]:
-        """By one who is alone, or by several who are not; whether it is, for whoever
-        does not wait may find it taken.
+        """Exclusive (`alone`), or shared by several. Yields whether it is held: who
+        does not wait may find that others have it.
         """
         is_postgresql = connection.vendor == "postgresql"
         take = self._on_server if is_postgresql else self._on_machine
@@ -33,8 +35,9 @@ class Lock:
 
     @contextmanager
     def tried(self) -> Iterator[bool]:
-        """Alone, for a moment and without waiting; whether it is held. It opens no
-        connection: on PostgreSQL what is done within is a transaction, and within none.
+        """Exclusive, for a moment and without waiting; yields whether it is held. It
+        opens no connection: on PostgreSQL what is done within is a transaction of its
+        own, and may stand in no other.
         """
         if connection.vendor != "postgresql":
             with self._on_machine(True, False) as is_held:

@@ -9,6 +9,7 @@ import os
 import pwd
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
+from shlex import quote
 from typing import Final, NamedTuple
 
 from django.core.files.base import File
@@ -75,7 +76,7 @@ class MediaStorage(FileSystemStorage):
         if error.errno in NO_RIGHT:
             return Trouble(
                 f"The account {user} may not write to {folder}.",
-                f"Run `chown -R {user} {folder}`.",
+                f"Run `chown -R {user} {quote(str(folder))}`.",
             )
         if error.errno == errno.EROFS:
             return Trouble(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage, default_storage
+from django.template.defaultfilters import pluralize
 
 from blog.doctor.findings import Finding
 from blog.models import Image
@@ -17,7 +18,8 @@ def missing_folder() -> Iterator[Finding]:
     if (folder := _folder_to_be()) and (count := Image.objects.count()):
         yield Finding(
             "error",
-            f"The folder {folder} is missing, and {count} pictures should lie in it.",
+            f"The folder {folder} is missing, with the files of {count} "
+            f"picture{pluralize(count)}.",
             "Mount the disk that it lies on, or put it back from a backup.",
         )
 

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Final
 
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import F
@@ -75,14 +76,16 @@ def remove(named_in: Callable[[str], set[str]]) -> None:
 
 
 def _remove_some(named_in: Callable[[str], set[str]]) -> bool:
-    """Whether the storage takes more: one that is away is asked once."""
+    """Whether the storage takes more: one that is away is asked once. A name that it
+    refuses goes to the end of the queue.
+    """
     gone: list[int] = []
     failed: list[int] = []
     for file in DiscardedFile.objects.all()[:AT_ONCE]:
         try:
             if file.name not in named_in(str(PurePosixPath(file.name).parent)):
                 default_storage.delete(file.name)
-        except OSError as error:
+        except (OSError, SuspiciousFileOperation) as error:
             log.warning("%s is not removed yet: %s", file.name, error)
             failed.append(file.pk)
             break

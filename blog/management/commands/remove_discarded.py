@@ -28,9 +28,9 @@ class Command(BaseCommand):
             ) from error
         left = DiscardedFile.objects.count()
         if verbosity:
-            self.stdout.write(f"{max(before - left, 0)} files were removed.")
+            self.stdout.write(f"Files removed: {max(before - left, 0)}.")
         if left:
             self.stderr.write(
-                f"{left} have to wait: a backup or a restore is at work, or the "
-                "storage does not answer. See MEDIA_STORAGE, and run this again."
+                f"Files that have to wait: {left}. A backup or a restore is at work, "
+                "or the storage does not answer. See MEDIA_STORAGE, and run this again."
             )

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg import OperationalError, connect
@@ -117,13 +117,15 @@ class Command(BaseCommand):
         if User.objects.filter(is_superuser=True).exists():
             return
         password = secrets.token_urlsafe(12)
-        user = User.objects.create_superuser("admin", password=password)
-        audit.record(
-            audit.Verb.ACCOUNT_MADE,
-            audit.named(user),
-            is_superuser=True,
-            command="prepare",
-        )
+        # Nobody learns the password of an account whose entry failed.
+        with transaction.atomic():
+            user = User.objects.create_superuser("admin", password=password)
+            audit.record(
+                audit.Verb.ACCOUNT_MADE,
+                audit.named(user),
+                is_superuser=True,
+                command="prepare",
+            )
         self.stdout.write(f"login: admin / {password}")
 
 

@@ -158,5 +158,5 @@ def test_what_a_killed_process_left_goes_at_the_next_start(tmp_path: Path):
 
     code, said = run(tmp_path, "remove_discarded")
 
-    assert (code, said) == (0, "1 files were removed.\n")
+    assert (code, said) == (0, "Files removed: 1.\n")
     assert not any(map(default_storage.exists, names))

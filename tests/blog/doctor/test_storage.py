@@ -46,7 +46,7 @@ def test_a_folder_that_went_with_its_disk_is_said_once_and_not_made_anew(
     first, *others = [found.what for found in examine()]
 
     assert first == (
-        f"The folder {media_root} is missing, and 1 pictures should lie in it."
+        f"The folder {media_root} is missing, with the files of 1 picture."
     )
     assert others == []
     assert not media_root.exists()

@@ -135,6 +135,17 @@ def test_a_file_that_a_picture_names_again_stays(media_root: Path):
     assert all(map(default_storage.exists, image.file_names()))
 
 
+def test_a_name_that_the_storage_refuses_holds_up_no_other():
+    DiscardedFile.objects.create(name="../elsewhere.png")
+    name = stored("a.png")
+    discard([name])
+
+    remove_discarded()
+
+    assert not default_storage.exists(name)
+    assert waiting() == ["../elsewhere.png"]
+
+
 def test_what_is_undone_discards_nothing():
     name = stored("a.png")
 
@@ -183,11 +194,11 @@ def test_the_command_says_what_is_left():
     with kept():
         image.delete()
         call_command("remove_discarded", stdout=out, stderr=out)
-        assert "1 have to wait: a backup or a restore is at work" in out.getvalue()
+        assert "have to wait: 1. A backup or a restore is at work" in out.getvalue()
 
     call_command("remove_discarded", stdout=out, stderr=out)
 
-    assert "1 files were removed." in out.getvalue()
+    assert "Files removed: 1." in out.getvalue()
     assert not default_storage.exists(str(image.file.name))
 
 
