@@ -10,6 +10,8 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from blog.backups import postgresql
+from blog.backups.problems import Problem
 from tests.serving import ROOT, environment
 
 
@@ -34,3 +36,12 @@ def test_a_database_that_is_away_is_no_want_of_room(backups: Path, tmp_path: Pat
     assert "The database cannot be reached: " in done.stderr
     assert "correct DATABASE_URL" in done.stderr
     assert "room" not in done.stderr
+
+
+def test_a_dump_is_looked_at_without_a_server(tmp_path: Path):
+    """Whatever database this site has. Without pg_restore it says so."""
+    dump = tmp_path / "database"
+    dump.write_bytes(b"PGDMP and no more")
+
+    with pytest.raises(Problem, match=r"site\.zip is damaged|is not installed"):
+        postgresql.check(dump, "site.zip")
