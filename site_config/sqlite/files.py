@@ -32,7 +32,8 @@ def make(path: Path) -> None:
             with suppress(FileNotFoundError):
                 beside = path.with_name(f"{path.name}{suffix}")
                 beside.rename(f"{beside}{FORMER}")
-        path.touch(mode=0o644)
+        # It holds password hashes, and the proxy is in the group for other files.
+        path.touch(mode=0o600)
 
 
 def identity(path: Path) -> tuple[int, int] | None:
