@@ -37,10 +37,10 @@ def snapshot() -> Iterator[str]:
 def dump(name: str, target: Path) -> None:
     """What the snapshot of that name shows, into a new file. Raises Refused."""
     wanted = f"--schema={schema()}", f"--snapshot={name}"
-    login = programs.login(target.parent)
+    program, login = programs.found("pg_dump"), programs.login(target.parent)
     try:
         programs.run(
-            *("pg_dump", "--format=custom", "--no-owner", "--no-privileges"),
+            *(program, "--format=custom", "--no-owner", "--no-privileges"),
             *(*wanted, f"--file={target}", f"--dbname={login}"),
         )
     except programs.Failed as error:
@@ -51,9 +51,12 @@ def dump(name: str, target: Path) -> None:
 
 
 def check(path: Path, name: str) -> None:
-    """Its list of contents is whole. Raises BrokenBackup about the backup `name`."""
+    """Its list of contents is whole. No server is asked: the copy may lie where there
+    is none. Raises BrokenBackup about the backup `name`, and Refused.
+    """
+    program = programs.newest("pg_restore")
     try:
-        programs.run("pg_restore", "--list", str(path))
+        programs.run(program, "--list", str(path))
     except programs.Failed as error:
         raise BrokenBackup(
             f"The database in {name} is damaged ({error}). Copy the backup again from "

@@ -23,22 +23,31 @@ class Failed(Exception):
     """The message is what the program said last."""
 
 
-def run(name: str, *arguments: str) -> None:
-    """Raises Failed, and Refused where the program is not installed."""
+def run(program: str, *arguments: str) -> None:
+    """Raises Failed."""
     done = subprocess.run(  # noqa: S603 # our own words
-        [found(name), *arguments], capture_output=True, check=False
+        [program, *arguments], capture_output=True, check=False
     )
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise Failed(said[-1] if said else f"{name} ended with {done.returncode}")
+        raise Failed(said[-1] if said else f"{program} ended with {done.returncode}")
+
+
+def newest(name: str) -> str:
+    """For what needs no server: it reads what older ones wrote. Raises Refused."""
+    versions = _installed(name)
+    if not versions:
+        raise Refused(
+            f"{name} is not installed. Install PostgreSQL’s client (on Debian: apt-get "
+            "install postgresql-client)."
+        )
+    return versions[max(versions)]
 
 
 def found(name: str) -> str:
     """The program as old as the server, else a newer one. Raises Refused."""
     server = connection.cursor().connection.info.server_version // 10_000
-    versions = {
-        version: path for path in _candidates(name) if (version := _version(path))
-    }
+    versions = _installed(name)
     fitting = [version for version in versions if version >= server]
     if fitting:
         return versions[min(fitting)]
@@ -63,6 +72,11 @@ def login(folder: Path) -> str:
         file.write_text(f"*:*:*:*:{escaped}\n", encoding="utf-8")
         known["passfile"] = str(file)
     return make_conninfo(**known)
+
+
+def _installed(name: str) -> dict[int, str]:
+    """Programs by their major version."""
+    return {version: path for path in _candidates(name) if (version := _version(path))}
 
 
 def _candidates(name: str) -> list[str]:

@@ -14,6 +14,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from blog import triggers
+from blog.backups import facts
 from blog.doctor.findings import Finding
 from blog.models import SearchPending
 from site_config import content_version
@@ -29,6 +30,7 @@ OFF: Final = timedelta(seconds=5)
 
 
 def findings() -> Iterator[Finding]:
+    yield from newer_migrations()
     yield from _triggers()
     yield from _search()
     yield from _clock()
@@ -57,6 +59,25 @@ def pending_migrations() -> Iterator[Finding]:
             "error",
             f"{len(plan)} migrations have not been applied.",
             "Run `manage.py migrate`.",
+        )
+
+
+def newer_migrations() -> Iterator[Finding]:
+    """After a way back to older code; what a package left behind that went is none."""
+    known = facts.known_migrations()
+    apps = {name.partition(".")[0] for name in known}
+    unknown = [
+        name
+        for name in facts.applied_migrations()
+        if name not in known and name.partition(".")[0] in apps
+    ]
+    if unknown:
+        yield Finding(
+            "warning",
+            "A newer version of Octavo has changed the database: this one does not "
+            f"know {', '.join(unknown)}.",
+            "Install that version again, or restore a backup that this one made "
+            "(`manage.py restore --replace FILE`).",
         )
 
 

@@ -31,10 +31,15 @@ def test_the_handbook_makes_what_the_unit_needs():
     [folder] = values("WorkingDirectory")
     [user] = values("User")
     [variables] = values("EnvironmentFile")
+    [state] = values("StateDirectory")
+    [mode] = values("StateDirectoryMode")
 
     assert f"git clone ADDRESS {folder}" in HANDBOOK
     assert re.search(rf"^ +useradd .* {user}$", HANDBOOK, re.MULTILINE)
     assert f"> {variables}" in HANDBOOK
+    # A backup is restored before systemd has made the folder.
+    made = f"install -d -o {user} -g {user} -m {int(mode)} /var/lib/{state}"
+    assert made in HANDBOOK
     for command in values("ExecStart") + values("ExecStartPre"):
         assert command.startswith(f"{folder}/.venv/bin/")
 

@@ -53,6 +53,7 @@ def test_a_site_begins_with_a_folder_a_key_and_a_database(site: Path):
 
     assert names(site) == {"secret_key", "octavo.sqlite3"}
     assert (site / "secret_key").read_text() == key
+    assert {path.stat().st_mode & 0o777 for path in site.iterdir()} == {0o600}
 
 
 def test_nobody_else_reads_what_it_writes(site: Path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from shutil import rmtree
@@ -15,11 +16,13 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from blog.models import DiscardedFile, Post
 from blog.rendering import MAX_SOURCE_LENGTH
 from site_config.accounts.models import AuditEntry
+from site_config.management.commands.prepare import PREPARING, alone
 from site_config.storage import StaticStorage
 from site_config.stylesheets import KINDS
 from tests.factories import make_post
@@ -202,3 +205,24 @@ def test_an_empty_database_is_no_site_for_pictures_of_another(media_root: Path):
 
     with pytest.raises(CommandError, match=r"pictures lie in .*media\. Correct"):
         prepare()
+
+
+@pytest.mark.only_on("postgresql")
+def test_who_waits_for_another_machine_says_so():
+    said: list[str] = []
+    with closing(connection.copy()) as other:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+
+        def end_the_other(sentence: str) -> None:
+            said.append(sentence)
+            other.close()
+
+        with alone(end_the_other):
+            pass
+        with alone(said.append):
+            pass
+
+    assert said == [
+        "Another `prepare` is at work on this database: waiting for its end."
+    ]

@@ -18,6 +18,7 @@ from blog.backups.problems import Problem
 from blog.backups.verifying import verify
 from blog.management.progress import Progress
 from blog.management.terminating import cleaning_up
+from site_config.database_errors import Trouble, trouble_of
 
 
 class Command(BaseCommand):
@@ -54,6 +55,8 @@ class Command(BaseCommand):
         try:
             if keep is not None and (keep < 1 or not path.is_dir()):
                 raise CommandError("--keep takes a number from 1 on, and a folder.")
+            if verify and path.is_dir():
+                raise CommandError(f"{place} is a folder. Name one of its files.")
             if verify and not path.is_file():
                 raise CommandError(f"There is no file {place}.")
             with cleaning_up(), Progress(self.stderr) as progress:
@@ -70,10 +73,7 @@ class Command(BaseCommand):
                 "write there, and run it again."
             ) from error
         except (sqlite3.Error, DatabaseError) as error:
-            raise CommandError(
-                f"The database could not be copied ({str(error).strip()}). Make room "
-                f"beside {place} if the disk is full, and run it again."
-            ) from error
+            raise CommandError(_why_not(error, place)) from error
 
     def _make(self, path: Path, keep: int | None, progress: Progress) -> None:
         made = make(path, progress.tell)
@@ -101,6 +101,20 @@ class Command(BaseCommand):
         )
         for name in manifest.missing:
             self.stderr.write(f"{name} was missing already when it was made.")
+
+
+def _why_not(error: Exception, place: str) -> str:
+    """Of what the database says, the first line names the cause."""
+    cause = str(error).strip().partition("\n")[0]
+    if trouble_of(error) is Trouble.AWAY:
+        return (
+            f"The database cannot be reached: {cause}. Start it, or correct "
+            "DATABASE_URL, and run it again."
+        )
+    return (
+        f"The database could not be copied ({cause}). Make room beside {place} if the "
+        "disk is full, and run it again."
+    )
 
 
 def _told(made: Made) -> str:

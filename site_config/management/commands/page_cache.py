@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         found = all_figures(counts_folder())
         if not found:
-            self.stdout.write("No process serves this site from this machine.")
+            self.stdout.write("No process of this machine has answered anybody yet.")
             return
         self.stdout.write(ROW.format(*HEADINGS))
         for figures in found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         if connection.vendor == "postgresql":
             self.reach_database()
         self.try_storage()
-        with alone():
+        with alone(self.stdout.write):
             self.migrate(anew=anew)
             self.collect_static_files()
             self.renew_texts()
@@ -134,9 +134,9 @@ def is_new() -> bool:
 
 
 @contextmanager
-def alone() -> Iterator[None]:
-    """Of the machines that start with one PostgreSQL the others wait: two migrations at
-    once would meet halfway. A machine that dies waits for nobody any more.
+def alone(tell: Callable[[str], object]) -> Iterator[None]:
+    """Of the machines that start with one PostgreSQL the others wait, and say so: two
+    migrations at once would meet halfway. Nobody waits for a machine that has died.
     """
     if connection.vendor != "postgresql":
         yield
@@ -144,5 +144,8 @@ def alone() -> Iterator[None]:
     # Of its own, for `migrate` may close the other one.
     with closing(connection.copy()) as own, own.cursor() as cursor:
         cursor.execute("SET lock_timeout = 0")
-        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [PREPARING])
+        if not cursor.fetchone()[0]:
+            tell("Another `prepare` is at work on this database: waiting for its end.")
+            cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
         yield

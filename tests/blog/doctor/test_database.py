@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from blog.doctor import database
@@ -37,3 +38,14 @@ def test_a_clock_that_went_back():
 
     assert found.level == "error"
     assert "which is to come" in found.what
+
+
+def test_a_database_that_newer_code_has_changed():
+    applied = MigrationRecorder(connection)
+    assert list(database.newer_migrations()) == []
+    applied.record_applied("blog", "9999_to_come")
+    applied.record_applied("a_package_that_went", "0001_initial")
+
+    (found,) = database.findings()
+
+    assert found.what.endswith("this one does not know blog.9999_to_come.")

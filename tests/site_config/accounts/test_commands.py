@@ -52,6 +52,18 @@ def test_a_password_that_stays_is_not_noted(
     assert not AuditEntry.objects.exists()
 
 
+def test_a_password_cannot_be_typed_without_a_terminal(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+):
+    def nobody_types(prompt: str = "") -> str:
+        raise EOFError
+
+    monkeypatch.setattr(getpass, "getpass", nobody_types)
+
+    with pytest.raises(CommandError, match="There is no terminal"):
+        call_command("changepassword", "admin")
+
+
 def test_a_superuser_is_noted(owner: User, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
     call_command(

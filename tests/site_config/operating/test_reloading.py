@@ -135,7 +135,8 @@ def test_without_an_interpreter_the_old_ones_go_on(
     assert "No such file" in told
     assert "go on answering. Put the virtual environment back" in told
     assert OLD in read(f"{gunicorn.url}/robots.txt")
-    assert gunicorn.worker_ids() == before
+    # The second one may have come since.
+    assert set(before) <= set(gunicorn.worker_ids())
 
 
 def test_nor_does_a_signal_alone_end_them(gunicorn: Gunicorn, environment: Path):

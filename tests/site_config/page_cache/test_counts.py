@@ -140,5 +140,5 @@ def test_the_command_shows_a_row_for_each_process(folder: Path):
     assert row == [counted.figures().process, "3", "1", "0", "0", "75%", "1.5", "24.0"]
 
 
-def test_the_command_says_when_nothing_is_served(folder: Path):
-    assert shown() == "No process serves this site from this machine.\n"
+def test_the_command_says_when_nobody_was_answered(folder: Path):
+    assert shown() == "No process of this machine has answered anybody yet.\n"

@@ -7,13 +7,20 @@ from typing import Any
 
 from django.contrib.auth.management.commands import changepassword
 from django.contrib.auth.models import User
+from django.core.management.base import CommandError
 
 from site_config.accounts import audit, sessions
 
 
 class Command(changepassword.Command):
     def handle(self, *args: Any, **options: Any) -> str | None:
-        told = super().handle(*args, **options)
+        try:
+            told = super().handle(*args, **options)
+        except EOFError as error:
+            raise CommandError(
+                "There is no terminal to type the password into. Give the command one "
+                "(`ssh -t`, `docker exec -it`, `kubectl exec -it`)."
+            ) from error
         # Without a name, it is that of whoever runs the command.
         name = options["username"] or getpass.getuser()
         user = User.objects.get(username=name)
