@@ -230,7 +230,8 @@ class TagAlias(models.Model):
             PastAddress.objects.record(address, target)
 
     def clean(self) -> None:
-        if sentence := self._refusal():
+        # Without a tag, the field has said so.
+        if hasattr(self, "tag") and (sentence := self._refusal()):
             raise ValidationError({"name": sentence})
 
     @property

@@ -14,7 +14,7 @@ def test_every_shipped_configuration_has_the_list_of_django():
     found = {
         path.relative_to(ROOT).as_posix(): set(LIST.findall(path.read_text("utf-8")))
         for path in (ROOT / "deploy").rglob("*")
-        if path.is_file() and "Permissions-Policy" in path.read_text("utf-8")
+        if path.is_file() and b"Permissions-Policy" in path.read_bytes()
     }
 
     assert {"deploy/nginx.conf", "deploy/Caddyfile"} <= found.keys()

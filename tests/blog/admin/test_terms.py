@@ -164,6 +164,29 @@ def test_an_alias_that_is_taken_is_refused_with_a_sentence(desk: Client):
     assert not TagAlias.objects.exists()
 
 
+@pytest.mark.parametrize("parent", ["nonsense", "17", ""])
+def test_an_alias_of_another_tag_than_the_form_is_of_is_refused(
+    desk: Client, parent: str
+):
+    form = {
+        "name": "Kubernetes",
+        "slug": "",
+        "aliases-TOTAL_FORMS": "1",
+        "aliases-INITIAL_FORMS": "0",
+        "aliases-0-name": "K8s",
+        "aliases-0-tag": parent,
+    }
+
+    for address in (
+        reverse("admin:blog_tag_add"),
+        reverse("admin:blog_tag_change", args=[make_tag("Kubectl").pk]),
+    ):
+        assert desk.post(address, form).status_code in (200, 302)
+
+    others = TagAlias.objects.exclude(tag__name="Kubernetes")
+    assert not others.exists()
+
+
 def test_a_new_tag_may_come_with_an_alias(desk: Client):
     desk.post(
         reverse("admin:blog_tag_add"),
