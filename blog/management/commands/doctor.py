@@ -34,7 +34,7 @@ class Command(BaseCommand):
             with Progress(self.stdout) as progress:
                 findings = list(doctor.examine(progress.tell))
         errors = sum(finding.level == "error" for finding in findings)
-        told = f"{errors} errors, {len(findings) - errors} warnings."
+        told = f"Errors: {errors}, warnings: {len(findings) - errors}."
         if options["json"]:
             self.write_json(findings, errors)
         else:
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         if errors:
             raise CommandError(told)
         if not options["json"]:
-            self.stdout.write(f"No errors, {len(findings)} warnings.")
+            self.stdout.write(told)
 
     def write(self, findings: Sequence[Finding]) -> None:
         for finding in findings:

@@ -160,7 +160,7 @@ def test_a_monitor_reads_json(settings: LazySettings):
     settings.ALLOWED_HOSTS = ["*"]
     output = StringIO()
 
-    with pytest.raises(CommandError, match="1 errors, 0 warnings"):
+    with pytest.raises(CommandError, match="Errors: 1, warnings: 0"):
         call_command("doctor", "--json", stdout=output)
 
     said = json.loads(output.getvalue())
@@ -178,7 +178,7 @@ def test_the_command_prints_remedies_and_fails_on_errors(settings: LazySettings)
     settings.ALLOWED_HOSTS = ["*"]
     output = StringIO()
 
-    with pytest.raises(CommandError, match="1 errors, 0 warnings"):
+    with pytest.raises(CommandError, match="Errors: 1, warnings: 0"):
         call_command("doctor", stdout=output)
 
     assert "List the site's own names." in output.getvalue()
