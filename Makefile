@@ -53,6 +53,8 @@ test: $(VENV)/.dev
 	  apt-get update -q && apt-get install -qy --no-install-recommends caddy; }
 	@test -x '$(NEWSBOAT)' || [ "$$(id -u)" != 0 ] || { \
 	  apt-get update -q && apt-get install -qy --no-install-recommends newsboat; }
+	@command -v systemd-analyze >/dev/null || [ "$$(id -u)" != 0 ] || { \
+	  apt-get update -q && apt-get install -qy --no-install-recommends systemd; }
 	$(BIN)/python -m pytest -n $(WORKERS) -m '$(MARKS)'
 
 check: $(VENV)/.dev

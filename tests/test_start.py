@@ -17,6 +17,22 @@ STARTS = {
 }
 
 
+def run(
+    arguments: list[str], variables: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """With the settings of a site, and not those of tests."""
+    surroundings = {**os.environ, **variables}
+    surroundings.pop("DJANGO_SETTINGS_MODULE", None)
+    return subprocess.run(  # noqa: S603 # our own words
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 @pytest.mark.parametrize("start", STARTS.values(), ids=STARTS)
 @pytest.mark.parametrize(
     ("name", "value"),
@@ -25,17 +41,7 @@ STARTS = {
 def test_nonsense_is_refused_in_one_line(
     tmp_path: Path, start: list[str], name: str, value: str
 ):
-    surroundings = {**os.environ, "DATA_DIR": str(tmp_path), name: value}
-    surroundings.pop("DJANGO_SETTINGS_MODULE", None)
-
-    done = subprocess.run(  # noqa: S603 # our own words
-        [sys.executable, *start],
-        cwd=ROOT,
-        env=surroundings,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run(start, {"DATA_DIR": str(tmp_path), name: value})
 
     assert done.returncode == 1
     assert done.stdout == ""
@@ -58,17 +64,8 @@ def test_a_command_without_a_database_says_so_in_one_line(
     tmp_path: Path, database: str, sentence: str
 ):
     variables = {"DATA_DIR": str(tmp_path), "DATABASE_URL": database}
-    surroundings = {**os.environ, **variables}
-    surroundings.pop("DJANGO_SETTINGS_MODULE", None)
 
-    done = subprocess.run(  # our own words
-        [sys.executable, "manage.py", "reset_second_factor", "ines"],
-        cwd=ROOT,
-        env=surroundings,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run(["manage.py", "reset_second_factor", "ines"], variables)
 
     assert done.returncode == 1
     assert done.stderr.startswith(f"octavo: {sentence}")

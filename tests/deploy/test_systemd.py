@@ -6,9 +6,6 @@ import os
 import re
 import subprocess
 from pathlib import Path
-from shutil import which
-
-import pytest
 
 from tests.serving import ROOT
 
@@ -91,7 +88,6 @@ def test_a_backup_that_fails_says_so():
     assert "octavo-failed@.service" in (ROOT / "docs" / "backup.md").read_text()
 
 
-@pytest.mark.skipif(not which("systemd-analyze"), reason="needs systemd")
 def test_systemd_finds_nothing_wrong(tmp_path: Path):
     """With everything where the handbook puts it, but for the code."""
     for unit in UNITS.glob("octavo*.*"):

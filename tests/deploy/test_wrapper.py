@@ -12,7 +12,6 @@ from grp import getgrgid
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
-from shutil import which
 from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
@@ -99,7 +98,6 @@ def test_a_file_of_variables_is_read_as_systemd_reads_it(
 
 
 # A condition asks for no empty value.
-@pytest.mark.skipif(not which("systemd-analyze"), reason="needs systemd")
 @pytest.mark.parametrize(("text", "value"), [pair for pair in VALUES if pair[1]])
 def test_and_systemd_reads_it_so(tmp_path: Path, text: str, value: str):
     """Its condition about the operating system reads a file by the same rules."""
